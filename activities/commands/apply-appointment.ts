@@ -1,0 +1,133 @@
+import type { EventInput } from '../../engine/wire/clinical.ts';
+import { isKnownZone } from '../../engine/calendar/zone.ts';
+import { blindIndex } from '../crypto/blind-index.ts';
+import { newId } from '../crypto/random-id.ts';
+import { calendarNow } from '../database/clock.ts';
+import type { Writer } from '../database/doors.ts';
+import type { Database } from '../database/schema.ts';
+import type { CommandServices, Refusal } from './services.ts';
+import { refuse } from './services.ts';
+
+export type AppliedAppointment =
+  | { readonly kind: 'none' }
+  /** Older than what is already applied: changes nothing. */
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'applied'; readonly appointment: string; readonly hasMoved: boolean };
+
+type AppointmentState = Database['appointment']['state'];
+
+const STATE_BY_TYPE: Readonly<Record<string, AppointmentState>> = {
+  'appointment.booked': 'booked',
+  'appointment.moved': 'booked',
+  'appointment.cancelled': 'cancelled',
+  'appointment.confirmed': 'confirmed',
+  'appointment.checked-in': 'checked-in',
+  'appointment.completed': 'completed',
+  'appointment.no-show': 'no-show',
+};
+
+/** Dates and zones are checked before anything is written: a missing answer is never "now" (law 8). */
+export async function checkAppointmentEvent(services: CommandServices, input: EventInput): Promise<Refusal | null> {
+  if (STATE_BY_TYPE[input.type] === undefined) {
+    return refuse('unknown-event-type', 'There is no such appointment event.', 'Use booked, moved, cancelled, confirmed, checked-in, completed or no-show.', '/type');
+  }
+  if (typeof input.data['appointment'] !== 'string' || input.data['appointment'] === '') {
+    return refuse('bad-field', 'An appointment event names its appointment.', 'Add data.appointment, the identifier in the source system.', '/data/appointment');
+  }
+  return setsDate(input.type) ? checkDate(services, input) : null;
+}
+
+const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';
+
+async function checkDate(services: CommandServices, input: EventInput): Promise<Refusal | null> {
+  const { startsAt, zone, sourceVersion } = input.data;
+  if (typeof startsAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(startsAt) || Number.isNaN(Date.parse(startsAt))) {
+    return refuse('date-missing', 'The appointment has no start.', 'Add data.startsAt as RFC 3339 with an offset, such as 2026-12-01T09:30:00-07:00.', '/data/startsAt');
+  }
+  if (typeof zone !== 'string' || !isKnownZone(zone)) {
+    return refuse('unknown-zone', 'The zone of the appointment is missing or unknown.', 'Add data.zone as an IANA name, such as America/Denver.', '/data/zone');
+  }
+  if (typeof sourceVersion !== 'number' || !Number.isSafeInteger(sourceVersion) || sourceVersion < 0) {
+    return refuse('bad-field', 'The appointment has no source version.', 'Add data.sourceVersion, a number that grows with each change.', '/data/sourceVersion');
+  }
+  if (Date.parse(startsAt) <= (await calendarNow(services.db)).getTime()) {
+    return refuse('date-past', 'The appointment lies in the past.', 'Send completed or no-show for visits that are over.', '/data/startsAt');
+  }
+  return null;
+}
+
+/** Under the patient's sequence and gate locks. */
+export async function applyAppointmentEvent(services: CommandServices, writer: Writer, patient: string, input: EventInput): Promise<AppliedAppointment> {
+  const state = STATE_BY_TYPE[input.type];
+  if (state === undefined) return { kind: 'none' };
+  const index = blindIndex(services.keyring, 'appointment', `${input.source}\n${String(input.data['appointment'])}`);
+  const known = await writer.db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('source', '=', input.source)
+    .where('external_id_index', '=', index)
+    .where('patient', '=', patient)
+    .executeTakeFirst();
+  const applied = known === undefined ? await insertAppointment(writer, patient, index, state, input) : await changeAppointment(writer, known, state, input);
+  if (applied.kind === 'applied') {
+    const action = input.type as 'appointment.booked';
+    writer.record({ action, subject: applied.appointment, patient, outcome: 'applied', details: { hasMoved: applied.hasMoved } });
+  }
+  return applied;
+}
+
+async function insertAppointment(writer: Writer, patient: string, index: Uint8Array, state: AppointmentState, input: EventInput): Promise<AppliedAppointment> {
+  const id = newId('apt');
+  await writer.db
+    .insertInto('appointment')
+    .values({
+      id,
+      source: input.source,
+      external_id_index: index,
+      patient,
+      starts_at: textOrNull(input.data['startsAt']),
+      zone: textOrNull(input.data['zone']),
+      facility: textOrNull(input.data['facility']),
+      state,
+      source_version: versionOf(input) ?? 0,
+    })
+    .execute();
+  return { kind: 'applied', appointment: id, hasMoved: false };
+}
+
+interface KnownAppointment {
+  readonly id: string;
+  readonly starts_at: Date | null;
+  readonly zone: string | null;
+  readonly source_version: number;
+  readonly anchor_version: number;
+  readonly state: AppointmentState;
+}
+
+async function changeAppointment(writer: Writer, known: KnownAppointment, state: AppointmentState, input: EventInput): Promise<AppliedAppointment> {
+  const version = versionOf(input);
+  if (version !== null && version <= known.source_version && setsDate(input.type)) return { kind: 'stale' };
+  if (version !== null && version < known.source_version) return { kind: 'stale' };
+  const startsAt = setsDate(input.type) ? new Date(String(input.data['startsAt'])) : known.starts_at;
+  const hasMoved = setsDate(input.type) && startsAt?.getTime() !== known.starts_at?.getTime();
+  const isAnchorChanged = hasMoved || (state === 'cancelled') !== (known.state === 'cancelled');
+  await writer.db
+    .updateTable('appointment')
+    .set({
+      state,
+      starts_at: startsAt,
+      zone: textOrNull(input.data['zone']) ?? known.zone,
+      source_version: version ?? known.source_version,
+      anchor_version: known.anchor_version + (isAnchorChanged ? 1 : 0),
+    })
+    .where('id', '=', known.id)
+    .execute();
+  return { kind: 'applied', appointment: known.id, hasMoved };
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+function versionOf(input: EventInput): number | null {
+  const version = input.data['sourceVersion'];
+  return typeof version === 'number' && Number.isSafeInteger(version) ? version : null;
+}

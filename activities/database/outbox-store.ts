@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Database, OutboxKind } from './schema.ts';
+import type { Reader } from './doors.ts';
+
+export interface OutboxItem {
+  readonly kind: OutboxKind;
+  readonly node?: string;
+  readonly visit?: number;
+  readonly port?: string;
+  readonly reason?: string;
+}
+
+export interface InboxRow {
+  readonly seq: number;
+  readonly kind: OutboxKind;
+  readonly node: string | null;
+  readonly visit: number | null;
+  readonly port: string | null;
+  readonly reason: string | null;
+}
+
+/** Adds one thing that a run must learn. Numbers grow per enrollment in commit order, because the row stays locked. */
+export async function appendOutbox(trx: Pick<Transaction<Database>, 'insertInto' | 'getExecutor'>, enrollment: string, item: OutboxItem): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`update enrollment set last_seq = last_seq + 1 where id = ${enrollment} returning last_seq as seq`.execute(trx);
+  const seq = rows[0]?.seq;
+  if (seq === undefined) throw new Error(`No enrollment ${enrollment} to send anything to.`);
+  await trx
+    .insertInto('outbox')
+    .values({ enrollment, seq, kind: item.kind, node: item.node ?? null, visit: item.visit ?? null, port: item.port ?? null, reason: item.reason ?? null })
+    .execute();
+  return seq;
+}
+
+/** What a run has not seen yet, oldest first. */
+export async function readInbox(reader: Reader, enrollment: string, seenSeq: number): Promise<readonly InboxRow[]> {
+  return reader
+    .selectFrom('outbox')
+    .select(['seq', 'kind', 'node', 'visit', 'port', 'reason'])
+    .where('enrollment', '=', enrollment)
+    .where('seq', '>', seenSeq)
+    .where('kind', '<>', 'start')
+    .orderBy('seq')
+    .limit(100)
+    .execute();
+}

@@ -1,0 +1,36 @@
+import type { EffectActivities } from '../../workflows/contract.ts';
+import { inAuditedTransaction } from '../database/doors.ts';
+import { findRunning } from '../database/enrollment-store.ts';
+import { SYSTEM } from '../database/principal.ts';
+import type { EffectServices } from './services.ts';
+
+/** The run has ended: its row, its waits and its outbox end with it. Once; a repeat changes nothing. */
+export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): EffectActivities['closeEnrollment'] {
+  return async (command) => {
+    const enrollment = await findRunning(services.db, command.enrollment);
+    if (enrollment === null) return { kind: 'orphan' };
+    await inAuditedTransaction(services, SYSTEM, async (writer) => {
+      const closed = await writer.db
+        .updateTable('enrollment')
+        .set({
+          state: 'closed',
+          reason: command.reason,
+          node: command.node,
+          path: JSON.stringify(command.path),
+          waiting: null,
+          wake_at: null,
+          closed_at: writer.at,
+        })
+        .where('id', '=', command.enrollment)
+        .where('state', '<>', 'closed')
+        .executeTakeFirst();
+      if (closed.numUpdatedRows === 0n) return writer.nothingChanged();
+      for (const table of ['wait_subscription', 'deadline', 'outbox'] as const) {
+        await writer.db.deleteFrom(table).where('enrollment', '=', command.enrollment).execute();
+      }
+      const details = { journey: enrollment.journey, steps: command.path.length };
+      writer.record({ action: 'enrollment.closed', subject: command.enrollment, patient: enrollment.patient, outcome: command.reason, details });
+    });
+    return { kind: 'closed' };
+  };
+}

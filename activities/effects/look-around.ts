@@ -1,0 +1,44 @@
+import type { Around, InboxItem, LocalActivities } from '../../workflows/contract.ts';
+import { calendarNow } from '../database/clock.ts';
+import { readInbox } from '../database/outbox-store.ts';
+import type { InboxRow } from '../database/outbox-store.ts';
+import { findRun, trackRun } from './run-projection.ts';
+import type { EffectServices } from './services.ts';
+
+type Services = Pick<EffectServices, 'db'>;
+
+/** What a run learns when it wakes: what came in since, whether it must stop, whether its deadline is due. */
+export function lookAround({ db }: Services): LocalActivities['lookAround'] {
+  return async (here) => {
+    const enrollment = await findRun(db, here);
+    if (enrollment === null) return { kind: 'orphan' };
+    const items = (await readInbox(db, here.enrollment, here.seenSeq)).flatMap(itemOf);
+    const until = await deadlineRow(db, here);
+    await trackRun(db, here, { path: here.path, waiting: here.waiting, wakeAt: until });
+    const due = await dueNow(db, here.waiting, until);
+    return { kind: 'around', items, exit: enrollment.exit, isPaused: enrollment.isPaused, due };
+  };
+}
+
+function itemOf(row: InboxRow): readonly InboxItem[] {
+  return row.kind === 'start' ? [] : [{ ...row, kind: row.kind }];
+}
+
+async function dueNow(db: Services['db'], waiting: string | null, until: Date | null): Promise<Around['due']> {
+  // A deferred send is decided again whenever its run wakes: the reason to wait may be gone.
+  if (waiting === 'send') return { kind: 'due' };
+  if (until === null) return { kind: 'none' };
+  const delayMs = until.getTime() - (await calendarNow(db)).getTime();
+  return delayMs <= 0 ? { kind: 'due' } : { kind: 'not-yet', delayMs };
+}
+
+async function deadlineRow(db: Services['db'], here: { enrollment: string; node: string; visit: number }): Promise<Date | null> {
+  const row = await db
+    .selectFrom('deadline')
+    .select('until')
+    .where('enrollment', '=', here.enrollment)
+    .where('node', '=', here.node)
+    .where('visit', '=', here.visit)
+    .executeTakeFirst();
+  return row?.until ?? null;
+}

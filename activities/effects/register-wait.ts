@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { WaitForEventOp } from '../../engine/interpreter/plan.ts';
+import type { EffectActivities, RegisterWait } from '../../workflows/contract.ts';
+import type { RunningEnrollment } from '../database/enrollment-store.ts';
+import { nextPatientSequence } from '../database/locks.ts';
+import type { Database } from '../database/schema.ts';
+import { deadlineOf, keepDeadline } from './plan-deadline.ts';
+import { findRun, trackRun } from './run-projection.ts';
+import type { EffectServices } from './services.ts';
+
+type Services = Pick<EffectServices, 'db'>;
+
+/**
+ * Register, then check, under the patient's sequence lock: ingestion takes the same lock, so one of the two sees the
+ * other and no event falls between (without the lock both miss each other).
+ */
+export function registerWait({ db }: Services): EffectActivities['registerWait'] {
+  return async (command) => {
+    const enrollment = await findRun(db, command);
+    const node = enrollment?.plan.nodes[command.node];
+    if (enrollment === null || node?.op !== 'wait-for-event@1') return { kind: 'orphan' };
+    const port = await db.transaction().execute(async (trx) => {
+      const seq = await nextPatientSequence(trx, enrollment.patient);
+      const sinceSeq = await subscribe(trx, enrollment, node, command, seq);
+      return alreadyHappened(trx, enrollment, node, sinceSeq);
+    });
+    const deadline = await deadlineOf(db, enrollment, command);
+    if (deadline.kind === 'due-at') await keepDeadline(db, command, deadline);
+    await trackRun(db, command, { path: command.path, waiting: 'event', wakeAt: deadline.kind === 'due-at' ? new Date(deadline.until) : null });
+    return { kind: 'registered', port, deadline };
+  };
+}
+
+/** A repeat keeps the first number: what came between two tries of this activity is not missed. */
+async function subscribe(trx: Transaction<Database>, enrollment: RunningEnrollment, node: WaitForEventOp, command: RegisterWait, seq: number): Promise<number> {
+  const since = command.since === null ? seq : ((await sequenceAtSend(trx, enrollment, command.since)) ?? seq);
+  const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
+  await trx
+    .insertInto('wait_subscription')
+    .values(
+      Object.entries(node.events).map(([event_type, port]) => ({
+        enrollment: enrollment.id,
+        node: command.node,
+        visit: command.visit,
+        event_type,
+        patient: enrollment.patient,
+        port,
+        appointment,
+        since_seq: since,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await trx
+    .selectFrom('wait_subscription')
+    .select((eb) => eb.fn.min('since_seq').as('since'))
+    .where('enrollment', '=', enrollment.id)
+    .where('node', '=', command.node)
+    .where('visit', '=', command.visit)
+    .executeTakeFirst();
+  return row?.since ?? since;
+}
+
+/** Events counted from the visit of an earlier send: those recorded after its message was first decided. */
+async function sequenceAtSend(trx: Transaction<Database>, enrollment: RunningEnrollment, since: { node: string; visit: number }): Promise<number | null> {
+  const { rows } = await sql<{ seq: number | null }>`
+    select coalesce(max(e.seq), 0) as seq from message m
+    left join event e on e.patient = m.patient and e.recorded_at <= m.recorded_at
+    where m.enrollment = ${enrollment.id} and m.node = ${since.node} and m.visit = ${since.visit}`.execute(trx);
+  return rows[0]?.seq ?? null;
+}
+
+async function alreadyHappened(trx: Transaction<Database>, enrollment: RunningEnrollment, node: WaitForEventOp, sinceSeq: number): Promise<string | null> {
+  const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
+  const query = trx
+    .selectFrom('event')
+    .select('type')
+    .where('patient', '=', enrollment.patient)
+    .where('seq', '>', sinceSeq)
+    .where('type', 'in', Object.keys(node.events))
+    .orderBy('seq')
+    .limit(1);
+  const row = await (appointment === null ? query : query.where('appointment', '=', appointment)).executeTakeFirst();
+  return row === undefined ? null : (node.events[row.type] ?? null);
+}

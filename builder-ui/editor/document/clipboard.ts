@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { documentEdge, documentNode } from '../../../engine/journey/document.ts';
+import type { DocumentEdge, DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
+import { shifted } from './room.ts';
+import type { Layout, Point } from './room.ts';
+
+const point = z.object({ x: z.number(), y: z.number() });
+
+/** What copying puts on the clipboard: readable JSON, versioned, without anything but the steps. */
+const clip = z.object({
+  carewright: z.literal('steps'),
+  version: z.literal(1),
+  nodes: z.array(documentNode).min(1).max(2000),
+  edges: z.array(documentEdge),
+  layout: z.record(z.string(), point),
+});
+
+export function copySteps(document: JourneyDocument, ids: readonly string[]): string {
+  const nodes = document.nodes.filter((node) => ids.includes(node.id));
+  const edges = document.edges.filter((edge) => ids.includes(edge.from) && ids.includes(edge.to));
+  const layout = Object.fromEntries(Object.entries(document.layout).filter(([id]) => ids.includes(id)));
+  return JSON.stringify({ carewright: 'steps', version: 1, nodes, edges, layout });
+}
+
+export interface Pasted {
+  readonly nodes: readonly DocumentNode[];
+  readonly edges: readonly DocumentEdge[];
+  readonly layout: Layout;
+}
+
+/** Steps from the clipboard under new ids, `by` away from where they were copied; null if it holds none. */
+export function pasteSteps(text: string, newId: () => string, by: Point): Pasted | null {
+  const read = clip.safeParse(parseJson(text));
+  if (!read.success) return null;
+  const ids = new Map(read.data.nodes.map((node) => [node.id, newId()]));
+  const renamed = (id: string): string => ids.get(id) ?? id;
+  return {
+    nodes: read.data.nodes.map((node) => ({ ...node, id: renamed(node.id), settings: renameSince(node.settings, ids) })),
+    edges: read.data.edges.map((edge) => ({ ...edge, from: renamed(edge.from), to: renamed(edge.to) })),
+    layout: shifted(Object.fromEntries(Object.entries(read.data.layout).map(([id, at]) => [renamed(id), at])), by.x, by.y),
+  };
+}
+
+/** A wait that watches from an earlier send follows that send to its new id; without it, the reference goes. */
+function renameSince(settings: DocumentNode['settings'], ids: ReadonlyMap<string, string>): DocumentNode['settings'] {
+  if (typeof settings.since !== 'string') return settings;
+  const { since, ...rest } = settings;
+  const renamed = ids.get(since as string);
+  return renamed === undefined ? rest : { ...rest, since: renamed };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

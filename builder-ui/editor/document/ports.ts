@@ -1,0 +1,40 @@
+import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
+import { kindOf } from './kind-of.ts';
+
+export interface PortView {
+  readonly name: string;
+  readonly label: string;
+  readonly mustBeWired: boolean;
+  /** The step it leads to; null while unwired. */
+  readonly to: string | null;
+}
+
+/** A port of a step: where a new step can be put. */
+export interface Place {
+  readonly from: string;
+  readonly port: string;
+}
+
+/** Ports in the order of the settings. A port that only an edge still names (its setting is gone) comes last. */
+export function portsOf(document: JourneyDocument, node: DocumentNode): readonly PortView[] {
+  const wires = document.edges.filter((edge) => edge.from === node.id);
+  const known = (kindOf(node.kind)?.ports(node.settings) ?? []).map((port) => ({
+    name: port.name,
+    label: port.label,
+    mustBeWired: port.mustBeWired,
+    to: wires.find((edge) => edge.port === port.name)?.to ?? null,
+  }));
+  const stray = wires.filter((edge) => !known.some((port) => port.name === edge.port));
+  return [...known, ...stray.map((edge) => ({ name: edge.port, label: edge.port, mustBeWired: false, to: edge.to }))];
+}
+
+export const targetOf = (document: JourneyDocument, { from, port }: Place): string | null =>
+  document.edges.find((edge) => edge.from === from && edge.port === port)?.to ?? null;
+
+export const firstPort = (document: JourneyDocument, node: DocumentNode): PortView | null =>
+  portsOf(document, node)[0] ?? null;
+
+export const incoming = (document: JourneyDocument, id: string): readonly Place[] =>
+  document.edges.filter((edge) => edge.to === id).map(({ from, port }) => ({ from, port }));
+
+export const takesPort = (node: DocumentNode): boolean => (kindOf(node.kind)?.ports(node.settings).length ?? 0) > 0;

@@ -1,0 +1,25 @@
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export type Layout = Readonly<Record<string, Point>>;
+
+/** From one row of cards to the next: a card, its pills, and room for a lane and a plus. */
+export const ROW = 212;
+export const CARD_WIDTH = 288;
+const GAP = 40;
+
+export const shifted = (layout: Layout, dx: number, dy: number): Record<string, Point> =>
+  Object.fromEntries(Object.entries(layout).map(([id, { x, y }]) => [id, { x: x + dx, y: y + dy }]));
+
+const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < CARD_WIDTH + GAP && Math.abs(a.y - b.y) < ROW - GAP;
+
+/** Moves everything from this row on one row down, if a card would otherwise lie under the new one. */
+export function makeRoom(layout: Layout, at: Point, except?: string): Record<string, Point> {
+  const others = Object.entries(layout).filter(([id]) => id !== except);
+  if (!others.some(([, point]) => overlaps(point, at))) return { ...layout };
+  const top = at.y - ROW / 2;
+  return Object.fromEntries(
+    Object.entries(layout).map(([id, point]) => [id, id !== except && point.y >= top ? { x: point.x, y: point.y + ROW } : point]),
+  );
+}

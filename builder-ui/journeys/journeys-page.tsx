@@ -1,0 +1,3 @@
+export function JourneysPage() {
+  return <h1>JourneysPage</h1>;
+}

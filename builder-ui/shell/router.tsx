@@ -1,0 +1,33 @@
+import { createBrowserRouter } from 'react-router';
+import { onSessionEnd } from '../api/session-end.ts';
+import { queryClient } from '../api/query-client.ts';
+import { RouteFault } from './route-fault.tsx';
+import { SCREENS } from './routes.ts';
+import { HomeRedirect, Shell } from './shell.tsx';
+import { UnknownPage } from './unknown-page.tsx';
+
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    errorElement: <RouteFault />,
+    lazy: async () => ({ Component: (await import('../sign-in/sign-in-page.tsx')).SignInPage }),
+  },
+  {
+    path: '/',
+    Component: Shell,
+    errorElement: <RouteFault />,
+    children: [
+      { index: true, Component: HomeRedirect },
+      { errorElement: <RouteFault />, children: [...SCREENS, { path: '*', Component: UnknownPage }] },
+    ],
+  },
+]);
+
+/** Back to the same page after sign-in; the address holds ids and codes only. */
+onSessionEnd(() => {
+  const { pathname, search } = router.state.location;
+  if (pathname === '/sign-in') return;
+  queryClient.clear();
+  const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+  void router.navigate(`/sign-in${next}`);
+});

@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+
+/** `isFolded`: the nav shows icons only, the screen needs the width. */
+export interface ScreenHandle {
+  readonly isFolded?: boolean;
+}
+
+const screen = (path: string, load: () => Promise<ComponentType>, handle: ScreenHandle = {}): RouteObject => ({
+  path,
+  handle,
+  lazy: async () => ({ Component: await load() }),
+});
+
+const FOLDED: ScreenHandle = { isFolded: true };
+
+/** Every screen below the shell: one line each, loaded when first opened. Paths are those of SCREENS.md 2.1. */
+export const SCREENS: readonly RouteObject[] = [
+  screen('journeys', async () => (await import('../journeys/journeys-page.tsx')).JourneysPage),
+  screen('journeys/gallery', async () => (await import('../journeys/gallery-page.tsx')).GalleryPage),
+  screen('journeys/:jrn/draft', async () => (await import('../editor/editor-page.tsx')).EditorPage, FOLDED),
+  screen('journeys/:jrn/versions/:ver', async () => (await import('../journeys/version-page.tsx')).VersionPage, FOLDED),
+  screen('journeys/:jrn/publish/:ver', async () => (await import('../journeys/publish-page.tsx')).PublishPage),
+];

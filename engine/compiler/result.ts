@@ -1,0 +1,66 @@
+import type { JourneyDocument } from '../journey/document.ts';
+import type { Plan, ContentClass } from '../interpreter/plan.ts';
+
+/** A fix that the editor applies with one press: pure edits of the document. */
+export type Fix =
+  | { readonly kind: 'connect'; readonly from: string; readonly port: string; readonly to: string }
+  | { readonly kind: 'add-exit'; readonly from: string; readonly port: string; readonly reason: string }
+  | { readonly kind: 'set-setting'; readonly node: string; readonly path: string; readonly value: unknown }
+  | { readonly kind: 'remove-edge'; readonly from: string; readonly port: string }
+  | { readonly kind: 'remove-node'; readonly node: string };
+
+export interface Problem {
+  /** Code of DESIGN.md 12.6. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly node: string | null;
+  readonly port: string | null;
+  /** What is wrong, why it matters and how to mend it, in one or two sentences. */
+  readonly message: string;
+  readonly fix: Fix | null;
+  readonly fixLabel: string | null;
+}
+
+/** A sentence for the reviewer, with evidence. */
+export interface Proof {
+  readonly code: string;
+  readonly sentence: string;
+  readonly evidence: string;
+  readonly nodes: readonly string[];
+}
+
+export interface TemplateEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly class: ContentClass;
+  readonly purposes: readonly string[];
+  readonly languages: readonly { readonly language: string; readonly sha256: string }[];
+  readonly fields: readonly string[];
+  readonly hasOptOut: boolean;
+  readonly hasPostalAddress: boolean;
+}
+
+/** What a document may name. */
+export interface Catalog {
+  readonly templates: readonly TemplateEntry[];
+  readonly senders: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+    readonly sha256: string;
+  }[];
+  readonly events: readonly string[];
+}
+
+export interface Compiled {
+  /** Null while any problem is an error. */
+  readonly plan: Plan | null;
+  /** SHA-256 hex over the canonical JSON of the plan. */
+  readonly hash: string | null;
+  readonly problems: readonly Problem[];
+  readonly proofs: readonly Proof[];
+}
+
+/** Pure; never throws on any document. `compile` in compile.ts has this type. */
+export type Compile = (document: JourneyDocument, catalog: Catalog) => Compiled;

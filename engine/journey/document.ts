@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/**
+ * A journey as drawn. Node settings are kept as they come, also while half filled in and also of kinds that a newer
+ * format knows: a draft is never refused for being unfinished, the compiler says what is missing.
+ */
+const nodeId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+
+export const documentNode = z.strictObject({
+  id: nodeId,
+  kind: z.string().min(1).max(40),
+  name: z.string().max(120),
+  settings: z.record(z.string(), z.unknown()),
+  /** Turned off: passes through its first port. */
+  off: z.boolean().optional(),
+});
+export type DocumentNode = Readonly<z.infer<typeof documentNode>>;
+
+export const documentEdge = z.strictObject({ from: nodeId, port: z.string().min(1).max(60), to: nodeId });
+export type DocumentEdge = Readonly<z.infer<typeof documentEdge>>;
+
+export const journeySettings = z.strictObject({
+  /** What makes an enrollment unique besides patient and journey. */
+  occurrence: z.enum(['once', 'appointment', 'month']).default('appointment'),
+  /** Events that end an enrollment at once, also while it sleeps; `reason` is recorded. */
+  exitRules: z
+    .array(z.strictObject({ event: z.string().max(60), reason: z.string().max(60) }))
+    .max(20)
+    .default([]),
+  sender: z.string().max(60).default('default'),
+  priority: z.number().int().min(1).max(5).default(3),
+});
+export type JourneySettings = z.infer<typeof journeySettings>;
+
+const point = z.strictObject({ x: z.number(), y: z.number() });
+
+export const journeyDocument = z.strictObject({
+  formatVersion: z.literal(1),
+  name: z.string().trim().min(1).max(120),
+  settings: journeySettings,
+  nodes: z.array(documentNode).max(2000),
+  edges: z.array(documentEdge).max(6000),
+  notes: z.array(z.strictObject({ id: nodeId, text: z.string().max(2000), at: point })).max(200),
+  /** Where cards stand; no part of the plan. */
+  layout: z.record(nodeId, point),
+});
+export type JourneyDocument = z.infer<typeof journeyDocument>;

@@ -1,0 +1,122 @@
+/**
+ * Everything that will be stored in a history: names, ids, the signal, activity arguments and results. Ids, codes,
+ * instants and counts only; a privacy reviewer can read it in a minute.
+ */
+import type { Plan } from '../engine/interpreter/plan.ts';
+import type { DeadlineAnswer, PathStep, RunState, SendAnswer, Waiting } from '../engine/interpreter/run.ts';
+
+export const WORKFLOW_TYPE = 'journeyEnrollment';
+export const TASK_QUEUE = 'journeys';
+/** Rings the bell: carries a sequence number only, may be late or doubled. */
+export const BELL = 'bell';
+
+export interface RunInput {
+  readonly enrollment: string;
+  readonly journey: string;
+  readonly version: number;
+  readonly triggerKind: string;
+  readonly plan: Plan;
+  readonly planHash: string;
+  /** Present after continue-as-new. */
+  readonly carried?: Carried;
+}
+
+export interface Carried {
+  readonly state: RunState;
+  readonly seenSeq: number;
+}
+
+/** Where a run is; every activity gets it and keeps the projection that screens read. */
+export interface Here {
+  readonly enrollment: string;
+  readonly planHash: string;
+  readonly node: string;
+  readonly visit: number;
+  /** What the run has learnt so far: acknowledges outbox rows up to it. */
+  readonly seenSeq: number;
+}
+
+export interface InboxItem {
+  readonly seq: number;
+  readonly kind: 'happened' | 'exit' | 'anchor-moved' | 'pause' | 'resume' | 'wake';
+  readonly node: string | null;
+  readonly visit: number | null;
+  readonly port: string | null;
+  readonly reason: string | null;
+}
+
+/** The answer to waking up: what came in, and whether the deadline of this visit is due. */
+export interface Around {
+  readonly kind: 'around';
+  readonly items: readonly InboxItem[];
+  readonly exit: string | null;
+  readonly isPaused: boolean;
+  readonly due: { readonly kind: 'due' } | { readonly kind: 'not-yet'; readonly delayMs: number } | { readonly kind: 'none' };
+}
+
+/** The run has no row, or its row has ended: it closes without touching anything. */
+export interface Orphan {
+  readonly kind: 'orphan';
+}
+
+export interface Parked {
+  readonly waiting: Waiting | null;
+  readonly path: readonly PathStep[];
+}
+
+export interface SendReceipt {
+  readonly message: string;
+  readonly contact: string;
+  readonly permission: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly method: string | null;
+  readonly tier: string | null;
+  readonly tries: number;
+  readonly replyCode: number | null;
+  readonly auditEntry: string | null;
+}
+
+export interface SendResult {
+  readonly kind: 'answered';
+  readonly answer: SendAnswer;
+  readonly receipts: readonly SendReceipt[];
+}
+
+export interface SendCommand extends Here {
+  readonly anchorVersion: number | null;
+  readonly path: readonly PathStep[];
+}
+
+export interface RegisterWait extends Here {
+  readonly since: { readonly node: string; readonly visit: number } | null;
+  readonly path: readonly PathStep[];
+}
+
+export interface Registered {
+  readonly kind: 'registered';
+  /** Already happened when the wait was registered. */
+  readonly port: string | null;
+  readonly deadline: DeadlineAnswer;
+}
+
+export interface CloseCommand {
+  readonly enrollment: string;
+  readonly reason: string;
+  readonly seenSeq: number;
+  readonly node: string | null;
+  readonly path: readonly PathStep[];
+}
+
+/** Read-only but for bookkeeping, sub-second: run as local activities. */
+export interface LocalActivities {
+  planDeadline(here: Here & { readonly path: readonly PathStep[] }): Promise<DeadlineAnswer | Orphan>;
+  lookAround(here: Here & Parked): Promise<Around | Orphan>;
+}
+
+/** Each changes the world once, by keys that are never built from run ids or attempts. */
+export interface EffectActivities {
+  checkPermissionSendAndAudit(command: SendCommand): Promise<SendResult | Orphan>;
+  registerWait(command: RegisterWait): Promise<Registered | Orphan>;
+  closeEnrollment(command: CloseCommand): Promise<{ readonly kind: 'closed' } | Orphan>;
+}

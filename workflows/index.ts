@@ -1,0 +1,1 @@
+export { journeyEnrollment } from './journey-enrollment.ts';

@@ -1,0 +1,70 @@
+import { continueAsNew, defineSignal, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
+import { advance, initialState } from '../engine/interpreter/advance.ts';
+import type { Command, Input, RunState } from '../engine/interpreter/run.ts';
+import { Bell } from './bell.ts';
+import { BELL } from './contract.ts';
+import type { RunInput } from './contract.ts';
+import { perform } from './perform.ts';
+import { showStart, showWhere } from './visible-state.ts';
+
+/** Above this many events a run continues as new before it sleeps (DESIGN.md section 5). */
+const LONG_HISTORY = 250;
+/** The start itself is the first thing that an enrollment's outbox holds. */
+const START_SEQ = 1;
+
+/**
+ * One patient on one plan: a thin driver around the interpreter. It decides nothing; activities touch the world, the
+ * database says what came in, and this loop feeds their answers to `advance`.
+ */
+export async function journeyEnrollment(input: RunInput): Promise<{ readonly reason: string }> {
+  const bell = new Bell();
+  // Registered before the first await, or early signals are lost; any other signal, plaintext ones too, is dropped.
+  setHandler(defineSignal<[unknown]>(BELL), (seq) => bell.ring(seq));
+  setDefaultSignalHandler(() => bell.ring(null));
+  const run: Run = { input, bell, state: input.carried?.state ?? initialState, seenSeq: input.carried?.seenSeq ?? START_SEQ };
+  showStart(input);
+  const first: Input[] = input.carried === undefined ? [{ kind: 'started' }] : await wake(run);
+  await drive(run, first);
+  return { reason: run.state.closed ?? 'failed' };
+}
+
+export interface Run {
+  readonly input: RunInput;
+  readonly bell: Bell;
+  state: RunState;
+  seenSeq: number;
+}
+
+/** Inputs in, commands out, until the plan closes. */
+async function drive(run: Run, first: readonly Input[]): Promise<void> {
+  const inputs: Input[] = [...first];
+  while (run.state.closed === null) {
+    const input = inputs.shift();
+    if (input === undefined) {
+      inputs.push(...(await sleepAndWake(run)));
+      continue;
+    }
+    const step = advance(run.input.plan, run.state, input);
+    run.state = step.state;
+    for (const command of step.commands) inputs.push(...(await carryOut(run, command)));
+  }
+}
+
+async function carryOut(run: Run, command: Command): Promise<readonly Input[]> {
+  if (command.kind !== 'park') return perform(run, command);
+  run.bell.sleepFor(command.delayMs);
+  return [];
+}
+
+async function sleepAndWake(run: Run): Promise<readonly Input[]> {
+  showWhere(run.input, run.state);
+  if (workflowInfo().historyLength > LONG_HISTORY && run.bell.isQuiet()) {
+    await continueAsNew<typeof journeyEnrollment>({ ...run.input, carried: { state: run.state, seenSeq: run.seenSeq } });
+  }
+  await run.bell.wait();
+  return wake(run);
+}
+
+async function wake(run: Run): Promise<Input[]> {
+  return [...(await perform(run, { kind: 'look-around' }))];
+}

@@ -1,0 +1,110 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Command, Input } from '../engine/interpreter/run.ts';
+import type { Around, EffectActivities, Here, InboxItem, LocalActivities, Orphan } from './contract.ts';
+import type { Run } from './journey-enrollment.ts';
+import { showClosed } from './visible-state.ts';
+
+const ORPHAN: Input = { kind: 'exit', reason: 'orphan' };
+
+/** Names for support: the summary of an activity is the step's name (encrypted like everything else). */
+function effects(run: Run): EffectActivities {
+  return proxyActivities<EffectActivities>({
+    startToCloseTimeout: '12 minutes',
+    heartbeatTimeout: '5 seconds',
+    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+    summary: nameHere(run),
+  });
+}
+
+function locals(run: Run): LocalActivities {
+  return proxyLocalActivities<LocalActivities>({
+    startToCloseTimeout: '20 seconds',
+    retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+    summary: nameHere(run),
+  });
+}
+
+const nameHere = (run: Run): string => (run.state.node === null ? 'Start' : (run.input.plan.nodes[run.state.node]?.name ?? 'Start').slice(0, 80));
+
+type Performable = Exclude<Command, { readonly kind: 'park' }> | { readonly kind: 'look-around' };
+
+/** Carries out one command and says what to tell the interpreter. */
+export async function perform(run: Run, command: Performable): Promise<readonly Input[]> {
+  switch (command.kind) {
+    case 'plan-deadline': {
+      const answer = await locals(run).planDeadline({ ...here(run, command), path: run.state.path });
+      return [answer.kind === 'orphan' ? ORPHAN : { kind: 'planned', node: command.node, visit: command.visit, answer }];
+    }
+    case 'register-wait':
+      return registerWait(run, command);
+    case 'send':
+      return send(run, command);
+    case 'look-around':
+      return lookAround(run);
+    case 'close':
+      return close(run, command.reason);
+  }
+}
+
+async function registerWait(run: Run, command: Extract<Command, { kind: 'register-wait' }>): Promise<readonly Input[]> {
+  const { node, visit, since } = command;
+  const answer = await effects(run).registerWait({ ...here(run, command), since, path: run.state.path });
+  if (answer.kind === 'orphan') return [ORPHAN];
+  if (answer.port !== null) return [{ kind: 'happened', node, visit, port: answer.port }];
+  return [{ kind: 'planned', node, visit, answer: answer.deadline }];
+}
+
+async function send(run: Run, command: Extract<Command, { kind: 'send' }>): Promise<readonly Input[]> {
+  const { node, visit, anchorVersion } = command;
+  const result = await effects(run).checkPermissionSendAndAudit({ ...here(run, command), anchorVersion, path: run.state.path });
+  return [result.kind === 'orphan' ? ORPHAN : { kind: 'send-answered', node, visit, answer: result.answer }];
+}
+
+async function close(run: Run, reason: string): Promise<readonly Input[]> {
+  const { enrollment } = run.input;
+  showClosed(reason);
+  if (reason !== 'orphan') await effects(run).closeEnrollment({ enrollment, reason, seenSeq: run.seenSeq, node: run.state.node, path: run.state.path });
+  return [];
+}
+
+async function lookAround(run: Run): Promise<readonly Input[]> {
+  const at = { node: run.state.node ?? run.input.plan.entry, visit: run.state.visit };
+  const around = await locals(run).lookAround({ ...here(run, at), waiting: run.state.waiting, path: run.state.path });
+  return isOrphan(around) ? [ORPHAN] : heard(run, around, at);
+}
+
+/** Exit before everything, then what came in by sequence, then the deadline. */
+function heard(run: Run, around: Around, at: { readonly node: string; readonly visit: number }): readonly Input[] {
+  const last = around.items.at(-1);
+  if (last !== undefined) run.seenSeq = last.seq;
+  if (around.exit !== null) return [{ kind: 'exit', reason: around.exit }];
+  const inputs = around.items.flatMap((item) => inputOf(item));
+  if (around.isPaused !== run.state.isPaused) inputs.unshift(around.isPaused ? { kind: 'pause' } : { kind: 'resume' });
+  if (around.due.kind === 'due') inputs.push({ kind: 'due', ...at });
+  if (around.due.kind === 'not-yet') inputs.push({ kind: 'not-yet', ...at, delayMs: around.due.delayMs });
+  return inputs;
+}
+
+function inputOf(item: InboxItem): readonly Input[] {
+  switch (item.kind) {
+    case 'happened':
+      return item.node === null || item.visit === null || item.port === null
+        ? []
+        : [{ kind: 'happened', node: item.node, visit: item.visit, port: item.port }];
+    case 'exit':
+      return [{ kind: 'exit', reason: item.reason ?? 'by-staff' }];
+    case 'anchor-moved':
+      return [{ kind: 'anchor-moved' }];
+    case 'pause':
+    case 'resume':
+    case 'wake':
+      // The control row and the deadline, read in the same look, say what these mean.
+      return [];
+  }
+}
+
+const isOrphan = (answer: Around | Orphan): answer is Orphan => answer.kind === 'orphan';
+
+function here(run: Run, at: { readonly node: string; readonly visit: number }): Here {
+  return { enrollment: run.input.enrollment, planHash: run.input.planHash, node: at.node, visit: at.visit, seenSeq: run.seenSeq };
+}
