@@ -71,3 +71,6 @@ create table outbox (
   unique (enrollment, seq)
 );
 create index on outbox (due_at);
+-- Tells the relay at the commit, so that it need not poll hard.
+create function ring_outbox() returns trigger language plpgsql as $$ begin perform pg_notify('outbox', ''); return null; end $$;
+create trigger outbox_rings after insert on outbox for each statement execute function ring_outbox();

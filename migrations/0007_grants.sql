@@ -19,6 +19,8 @@ grant select on link, message, contact, patient, patient_gate, patient_sequence,
   permission, suppression, event_key, event, try, send_key, outbox, process, clock_offset, template_version, sender_identity, hold, fact, patient_source,
   unmatched_event to carewright_patients;
 grant insert, update on patient_gate, patient_sequence, appointment, event_key, enrollment, control, outbox, permission, suppression to carewright_patients;
+-- What `insert … returning` needs, and no more of the log.
+grant select (id, recorded_at) on audit to carewright_patients;
 grant update on link to carewright_patients;
 grant insert on event, permission_event, audit, audit_pending, message_event, wait_subscription to carewright_patients;
 grant delete on wait_subscription, deadline to carewright_patients;

@@ -86,7 +86,7 @@ async function earlierAnswer(writer: Writer, source: string, index: Uint8Array):
   return (row?.outcome ?? null) as EventAnswer | null;
 }
 
-interface EventRow {
+export interface EventRow {
   readonly event: string;
   readonly patient: string;
   readonly seq: number;
@@ -96,7 +96,7 @@ interface EventRow {
   readonly occurredAt: string;
 }
 
-async function insertEvent(writer: Writer, row: EventRow): Promise<void> {
+export async function insertEvent(writer: Writer, row: EventRow): Promise<void> {
   await sql`insert into event (id, patient, seq, type, appointment, data_sealed, occurred_at)
     values (${row.event}, ${row.patient}, ${row.seq}, ${row.type}, ${row.appointment}, ${row.data}, ${row.occurredAt})`.execute(writer.db);
 }

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -52,8 +52,7 @@ function newKeyring(now: Date): KeyringFile {
 
 function newKey(use: KeyUse, now: Date): KeyEntry {
   const secret = use === 'audit-signing' ? newSigningKey() : randomBytes(32);
-  const id = `${use}-${createHash('sha256').update(randomBytes(16)).digest('hex').slice(0, 12)}`;
-  return { id, use, createdAt: now.toISOString(), secret: secret.toString('base64') };
+  return { id: `${use}-${randomBytes(6).toString('hex')}`, use, createdAt: now.toISOString(), secret: secret.toString('base64') };
 }
 
 function newSigningKey(): Buffer {

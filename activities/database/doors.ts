@@ -3,7 +3,7 @@
  * audit entry (law 2); `inBookkeepingTransaction` serves leases, outbox and sessions and cannot name a table of record.
  */
 import type { Kysely, Transaction } from 'kysely';
-import type { AuditEntry } from '../../engine/audit/entry.ts';
+import type { EntryWithoutActor } from '../../engine/audit/entry.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import { calendarNow } from './clock.ts';
@@ -18,7 +18,7 @@ type Bookkeeping = Pick<
   'outbox' | 'process' | 'deadline' | 'wait_subscription' | 'domain_posture' | 'idempotency' | 'ui_session' | 'clock_offset' | 'try'
 > & { enrollment: Database['enrollment'] };
 
-export type Entry = Omit<AuditEntry, 'actor'>;
+export type Entry = EntryWithoutActor;
 
 export interface Writer {
   readonly db: Transaction<Database>;

@@ -1,5 +1,6 @@
 import type { EffectActivities } from '../../workflows/contract.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
+import type { Writer } from '../database/doors.ts';
 import { findRunning } from '../database/enrollment-store.ts';
 import { SYSTEM } from '../database/principal.ts';
 import type { EffectServices } from './services.ts';
@@ -28,9 +29,29 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
       for (const table of ['wait_subscription', 'deadline', 'outbox'] as const) {
         await writer.db.deleteFrom(table).where('enrollment', '=', command.enrollment).execute();
       }
+      await endWaitingMessages(writer, command.enrollment, enrollment.patient);
       const details = { journey: enrollment.journey, steps: command.path.length };
       writer.record({ action: 'enrollment.closed', subject: command.enrollment, patient: enrollment.patient, outcome: command.reason, details });
     });
     return { kind: 'closed' };
   };
+}
+
+/** A message that still waited will not be sent any more. After an unknown try it stays unknown: the copy may have arrived. */
+async function endWaitingMessages(writer: Writer, enrollment: string, patient: string): Promise<void> {
+  const waiting = await writer.db
+    .selectFrom('message as m')
+    .select((eb) => [
+      'm.id',
+      eb.exists(eb.selectFrom('try as t').select('t.n').whereRef('t.message', '=', 'm.id').where('t.outcome', '=', 'unknown')).as('isUnknown'),
+    ])
+    .where('m.enrollment', '=', enrollment)
+    .where('m.state', 'in', ['deferred', 'retrying'])
+    .execute();
+  for (const { id, isUnknown } of waiting) {
+    const state = isUnknown ? ('unknown' as const) : ('skipped' as const);
+    await writer.db.updateTable('message').set({ state, reason: 'exited', settled_at: writer.at }).where('id', '=', id).execute();
+    const action = isUnknown ? ('message.settled' as const) : ('message.skipped' as const);
+    writer.record({ action, subject: id, patient, outcome: 'exited', details: { enrollment } });
+  }
 }

@@ -12,10 +12,14 @@ export function lookAround({ db }: Services): LocalActivities['lookAround'] {
   return async (here) => {
     const enrollment = await findRun(db, here);
     if (enrollment === null) return { kind: 'orphan' };
-    const items = (await readInbox(db, here.enrollment, here.seenSeq)).flatMap(itemOf);
+    const rows = await readInbox(db, here.enrollment, here.seenSeq);
     const until = await deadlineRow(db, here);
-    await trackRun(db, here, { path: here.path, waiting: here.waiting, wakeAt: until });
     const due = await dueNow(db, here.waiting, until);
+    // A deferred send that is due is awake again: its activity follows.
+    const isAwake = here.waiting === 'send' && !enrollment.isPaused;
+    await trackRun(db, here, { path: here.path, waiting: enrollment.isPaused ? 'pause' : isAwake ? null : here.waiting, wakeAt: until });
+    await forgetRings(db, here.enrollment, rows);
+    const items = rows.flatMap(itemOf);
     return { kind: 'around', items, exit: enrollment.exit, isPaused: enrollment.isPaused, due };
   };
 }
@@ -41,4 +45,10 @@ async function deadlineRow(db: Services['db'], here: { enrollment: string; node:
     .where('visit', '=', here.visit)
     .executeTakeFirst();
   return row?.until ?? null;
+}
+
+/** Rows that only ring hold nothing to lose: this look answers them. All others live until the run acknowledges them. */
+async function forgetRings(db: Services['db'], enrollment: string, rows: readonly InboxRow[]): Promise<void> {
+  const rings = rows.filter((row) => row.kind === 'wake' || row.kind === 'pause' || row.kind === 'resume').map((row) => row.seq);
+  if (rings.length > 0) await db.deleteFrom('outbox').where('enrollment', '=', enrollment).where('seq', 'in', rings).execute();
 }

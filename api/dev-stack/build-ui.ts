@@ -7,7 +7,7 @@ const OUTPUT = join(PROJECT, 'dist', 'ui');
 
 /** The screens as static files, built when they are missing or older than their sources. Answers the folder. */
 export async function buildUi(launcher: Launcher, say: (line: string) => void): Promise<string> {
-  const hash = hashOfSources(['builder-ui', 'engine']);
+  const hash = hashOfSources(['builder-ui', 'engine', 'package-lock.json']);
   if (isBuiltFrom(OUTPUT, hash)) return OUTPUT;
   say('Building the screens (once for each change)');
   const child = await launcher({

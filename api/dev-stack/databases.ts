@@ -37,9 +37,15 @@ export function rolePasswords(home: string): RolePasswords {
   return made as RolePasswords;
 }
 
-export function databaseUrls(port: number, passwords: RolePasswords, names: DatabaseNames): DatabaseUrls {
-  const url = (role: DatabaseRole, database: string) =>
-    `postgres://${roleName(role)}:${passwords[role]}@127.0.0.1:${port}/${database}`;
+/** The same server as the administrator's address, with its options, for each role. */
+export function databaseUrls(adminUrl: string, passwords: RolePasswords, names: DatabaseNames): DatabaseUrls {
+  const url = (role: DatabaseRole, database: string) => {
+    const address = new URL(adminUrl);
+    address.username = roleName(role);
+    address.password = passwords[role];
+    address.pathname = `/${database}`;
+    return address.href;
+  };
   return {
     owner: url('owner', names.main),
     staff: url('staff', names.main),

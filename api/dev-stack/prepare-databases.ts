@@ -6,6 +6,8 @@ export interface PrepareDatabases {
   readonly adminUrl: string;
   readonly passwords: RolePasswords;
   readonly names?: DatabaseNames;
+  /** Databases to copy instead of making empty ones; nobody may be connected to them. */
+  readonly template?: DatabaseNames;
 }
 
 const MAIN_ROLES: readonly DatabaseRole[] = ['owner', 'staff', 'patients', 'worker', 'sequencer'];
@@ -19,11 +21,10 @@ export async function prepareDatabases(options: PrepareDatabases): Promise<Datab
   const names = options.names ?? { main: 'carewright', keys: 'carewright_keys' };
   await asAdmin(options.adminUrl, async (client) => {
     for (const role of DATABASE_ROLES) await prepareRole(client, roleName(role), options.passwords[role]);
-    await prepareDatabase(client, names.main, MAIN_ROLES);
-    await prepareDatabase(client, names.keys, KEYS_ROLES);
+    await prepareDatabase(client, { name: names.main, roles: MAIN_ROLES, template: options.template?.main });
+    await prepareDatabase(client, { name: names.keys, roles: KEYS_ROLES, template: options.template?.keys });
   });
-  const port = Number(new URL(options.adminUrl).port);
-  return databaseUrls(port, options.passwords, names);
+  return databaseUrls(options.adminUrl, options.passwords, names);
 }
 
 export async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -47,10 +48,28 @@ async function prepareRole(client: pg.Client, name: string, password: string): P
   );
 }
 
-async function prepareDatabase(client: pg.Client, name: string, roles: readonly DatabaseRole[]): Promise<void> {
+interface PreparedDatabase {
+  readonly name: string;
+  readonly roles: readonly DatabaseRole[];
+  readonly template: string | undefined;
+}
+
+async function prepareDatabase(client: pg.Client, { name, roles, template }: PreparedDatabase): Promise<void> {
   const database = client.escapeIdentifier(name);
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-  if (rowCount === 0) await client.query(`create database ${database} owner ${roleName('owner')}`);
+  if (rowCount === 0) {
+    const from = client.escapeIdentifier(template ?? 'template1');
+    await client.query(`create database ${database} owner ${roleName('owner')} template ${from}`);
+  }
   await client.query(`revoke all on database ${database} from public`);
   for (const role of roles) await client.query(`grant connect on database ${database} to ${roleName(role)}`);
+}
+
+/** Drops databases that nobody needs any more, throwing out whoever is still connected. */
+export async function dropDatabases(adminUrl: string, names: DatabaseNames): Promise<void> {
+  await asAdmin(adminUrl, async (client) => {
+    for (const name of [names.main, names.keys]) {
+      await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+    }
+  });
 }

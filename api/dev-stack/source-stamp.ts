@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from './home.ts';
 
@@ -7,7 +7,10 @@ import { PROJECT } from './home.ts';
 export function hashOfSources(places: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of places.flatMap(filesIn).sort()) {
-    hash.update(`${file}\0`).update(readFileSync(join(PROJECT, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(PROJECT, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -27,7 +30,8 @@ function stampOf(output: string): string {
 }
 
 function filesIn(place: string): readonly string[] {
-  const entries = readdirSync(join(PROJECT, place), { withFileTypes: true, recursive: false });
+  if (statSync(join(PROJECT, place)).isFile()) return [place];
+  const entries = readdirSync(join(PROJECT, place), { withFileTypes: true });
   return entries.flatMap((entry) => {
     const path = `${place}/${entry.name}`;
     if (entry.isDirectory()) return filesIn(path);

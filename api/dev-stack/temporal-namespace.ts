@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 
 const { temporal } = proto;
@@ -22,7 +23,7 @@ const TYPES = {
   Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
 } as const;
 
-const THIRTY_DAYS = { seconds: 30 * 24 * 3600 };
+const THIRTY_DAYS = msToTs('30 days');
 
 /** Makes the namespace when missing, keeps closed runs 30 days, and declares the search attributes it lacks. */
 export async function prepareNamespace(address: string, namespace: string): Promise<void> {

@@ -33,7 +33,7 @@ export async function request<T extends z.ZodType>(
 async function reach(method: Method, path: string, body: unknown, options: RequestOptions): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');
-  if (options.ifMatch !== undefined) headers.set('if-match', options.ifMatch);
+  if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
   const init = {
     method,
     headers,

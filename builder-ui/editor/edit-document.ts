@@ -18,7 +18,12 @@ export type Edit =
   | { readonly kind: 'disconnect'; readonly from: string; readonly port: string }
   | { readonly kind: 'place-cards'; readonly layout: Layout; readonly because: 'moved' | 'tidied' }
   | { readonly kind: 'move-step'; readonly node: string; readonly after: Place; readonly at: Point }
-  | { readonly kind: 'paste'; readonly nodes: readonly DocumentNode[]; readonly edges: readonly DocumentEdge[]; readonly layout: Layout }
+  | {
+      readonly kind: 'paste';
+      readonly nodes: readonly DocumentNode[];
+      readonly edges: readonly DocumentEdge[];
+      readonly layout: Layout;
+    }
   | { readonly kind: 'rename-journey'; readonly name: string }
   | { readonly kind: 'set-journey-settings'; readonly settings: JourneySettings }
   | { readonly kind: 'apply-fix'; readonly fix: Fix; readonly label: string }
@@ -102,7 +107,11 @@ function moveStep(document: JourneyDocument, id: string, after: Place, at: Point
   return splice({ ...free, layout: { ...makeRoom(free.layout, at, id), [id]: at } }, node, after);
 }
 
-function changeStep(document: JourneyDocument, id: string, change: (node: DocumentNode) => DocumentNode): JourneyDocument {
+function changeStep(
+  document: JourneyDocument,
+  id: string,
+  change: (node: DocumentNode) => DocumentNode,
+): JourneyDocument {
   return { ...document, nodes: document.nodes.map((node) => (node.id === id ? change(node) : node)) };
 }
 
@@ -125,7 +134,12 @@ function setSettings(document: JourneyDocument, id: string, settings: DocumentNo
   return { ...changed, edges: changed.edges.flatMap((edge) => keepWire(edge, id, gone, renamed)) };
 }
 
-function keepWire(edge: DocumentEdge, id: string, gone: readonly string[], renamed: string | undefined): DocumentEdge[] {
+function keepWire(
+  edge: DocumentEdge,
+  id: string,
+  gone: readonly string[],
+  renamed: string | undefined,
+): DocumentEdge[] {
   if (edge.from !== id || !gone.includes(edge.port)) return [edge];
   return renamed === undefined ? [] : [{ ...edge, port: renamed }];
 }

@@ -9,15 +9,17 @@ export interface Crumb {
 }
 
 export interface PageHeaderProps {
-  /** The page's one h1. Never a patient's name or address. */
+  /** The page's one h1. Never a patient's name or address. Also the window's name, unless `windowTitle` is given. */
   readonly title: string;
+  /** The window's name, where the h1 says something about a patient. */
+  readonly windowTitle?: string;
   readonly crumbs?: readonly Crumb[];
   readonly meta?: ReactNode;
   readonly actions?: ReactNode;
 }
 
-export function PageHeader({ title, crumbs = [], meta, actions }: PageHeaderProps) {
-  useTitle(title);
+export function PageHeader({ title, windowTitle = title, crumbs = [], meta, actions }: PageHeaderProps) {
+  useTitle(windowTitle);
   return (
     <header>
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}

@@ -1,7 +1,7 @@
 import { IconAddressBook, IconFingerprint, IconInbox, IconRoute, IconRubberStamp } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Me } from '../../engine/wire/operations.ts';
-import { hasRole } from '../api/me.ts';
+import { hasRole, may } from '../api/me.ts';
 
 export interface Area {
   readonly label: string;
@@ -21,7 +21,7 @@ export const AREAS: readonly Area[] = [
     path: '/journeys',
     start: '/journeys',
     icon: IconRoute,
-    isFor: (me) => hasRole(me, 'marketer', 'reviewer', 'auditor'),
+    isFor: (me) => may(me, 'journey.read'),
     isHomeOf: ['marketer'],
   },
   {
@@ -29,7 +29,7 @@ export const AREAS: readonly Area[] = [
     path: '/people',
     start: '/people',
     icon: IconAddressBook,
-    isFor: (me) => hasRole(me, 'support', 'reviewer', 'privacy-officer'),
+    isFor: (me) => may(me, 'patient.search'),
     isHomeOf: ['support'],
   },
   {
@@ -37,7 +37,7 @@ export const AREAS: readonly Area[] = [
     path: '/reviews',
     start: '/reviews?state=waiting',
     icon: IconRubberStamp,
-    isFor: (me) => hasRole(me, 'marketer', 'reviewer', 'privacy-officer'),
+    isFor: (me) => may(me, 'review.read'),
     isHomeOf: ['reviewer', 'privacy-officer'],
   },
   {
@@ -45,7 +45,7 @@ export const AREAS: readonly Area[] = [
     path: '/audit',
     start: '/audit',
     icon: IconFingerprint,
-    isFor: (me) => hasRole(me, 'reviewer', 'auditor', 'privacy-officer', 'admin'),
+    isFor: (me) => may(me, 'audit.read'),
     isHomeOf: ['auditor', 'admin'],
   },
   {
@@ -53,7 +53,7 @@ export const AREAS: readonly Area[] = [
     path: '/sandbox/inbox',
     start: '/sandbox/inbox',
     icon: IconInbox,
-    isFor: (me) => me.sandbox !== null,
+    isFor: (me) => me.sandbox !== null && may(me, 'sandbox.use'),
     isHomeOf: [],
   },
 ];
@@ -66,4 +66,4 @@ export function homeOf(me: Me): { readonly path: string; readonly label: string 
   return area === undefined ? { path: '/profile', label: 'your profile' } : { path: area.start, label: area.label };
 }
 
-export const mayHoldAll = (me: Me): boolean => hasRole(me, 'reviewer', 'privacy-officer', 'admin');
+export const mayHoldAll = (me: Me): boolean => may(me, 'hold.place');

@@ -32,6 +32,7 @@ function plainVerdict(gate: GateDecision, prepared: Prepared, known: MessageRow 
     case 'deny':
       return { state: 'denied', reason: gate.reason };
     case 'defer':
+      if (gate.reason === 'anchor-moved') return { state: 'skipped', reason: 'anchor-moved' };
       return { state: 'deferred', reason: gate.reason };
     case 'skip':
       return gate.reason === 'too-late' && wasTried(known) ? { state: 'failed', reason: 'not-in-time' } : { state: 'skipped', reason: gate.reason };

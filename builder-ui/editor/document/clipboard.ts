@@ -29,24 +29,37 @@ export interface Pasted {
 }
 
 /** Steps from the clipboard under new ids, `by` away from where they were copied; null if it holds none. */
-export function pasteSteps(text: string, newId: () => string, by: Point): Pasted | null {
+export function pasteSteps(text: string, target: JourneyDocument, newId: () => string, by: Point): Pasted | null {
   const read = clip.safeParse(parseJson(text));
   if (!read.success) return null;
   const ids = new Map(read.data.nodes.map((node) => [node.id, newId()]));
   const renamed = (id: string): string => ids.get(id) ?? id;
+  const follow = (id: string): string | null =>
+    ids.get(id) ?? (target.nodes.some((node) => node.id === id) ? id : null);
   return {
-    nodes: read.data.nodes.map((node) => ({ ...node, id: renamed(node.id), settings: renameSince(node.settings, ids) })),
+    nodes: read.data.nodes.map((node) => ({
+      ...node,
+      id: renamed(node.id),
+      settings: renameSince(node.settings, follow),
+    })),
     edges: read.data.edges.map((edge) => ({ ...edge, from: renamed(edge.from), to: renamed(edge.to) })),
-    layout: shifted(Object.fromEntries(Object.entries(read.data.layout).map(([id, at]) => [renamed(id), at])), by.x, by.y),
+    layout: shifted(
+      Object.fromEntries(Object.entries(read.data.layout).map(([id, at]) => [renamed(id), at])),
+      by.x,
+      by.y,
+    ),
   };
 }
 
-/** A wait that watches from an earlier send follows that send to its new id; without it, the reference goes. */
-function renameSince(settings: DocumentNode['settings'], ids: ReadonlyMap<string, string>): DocumentNode['settings'] {
+/** A wait that watches from an earlier send follows that send to its new id; a send that is not here is forgotten. */
+function renameSince(
+  settings: DocumentNode['settings'],
+  follow: (id: string) => string | null,
+): DocumentNode['settings'] {
   if (typeof settings.since !== 'string') return settings;
   const { since, ...rest } = settings;
-  const renamed = ids.get(since as string);
-  return renamed === undefined ? rest : { ...rest, since: renamed };
+  const renamed = follow(String(since));
+  return renamed === null ? rest : { ...rest, since: renamed };
 }
 
 function parseJson(text: string): unknown {

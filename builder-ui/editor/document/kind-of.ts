@@ -1,14 +1,9 @@
 import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
-import { NODE_KINDS } from '../../../engine/journey/kinds.ts';
-
-export type NodeKindName = keyof typeof NODE_KINDS;
-export type NodeKind = (typeof NODE_KINDS)[NodeKindName];
-export type Family = NodeKind['family'];
-
-export const isKindName = (kind: string): kind is NodeKindName => Object.hasOwn(NODE_KINDS, kind);
+import { isNodeKind, NODE_KINDS } from '../../../engine/journey/kinds.ts';
+import type { NodeKind } from '../../../engine/journey/node-kind.ts';
 
 /** A draft may hold kinds that this page does not know (a newer format): they are shown, never changed. */
-export const kindOf = (kind: string): NodeKind | null => (isKindName(kind) ? NODE_KINDS[kind] : null);
+export const kindOf = (kind: string): NodeKind | null => (isNodeKind(kind) ? NODE_KINDS[kind] : null);
 
 export const kindLabel = (kind: string): string => kindOf(kind)?.label ?? kind;
 
@@ -17,3 +12,11 @@ export const stepById = (document: JourneyDocument, id: string): DocumentNode | 
 
 /** What a step is called in sentences: its own name, else its kind's. */
 export const stepName = (node: DocumentNode): string => (node.name.trim() === '' ? kindLabel(node.kind) : node.name);
+
+/** The name of a step by id, for sentences that name another step. */
+export const stepNamer =
+  (document: JourneyDocument) =>
+  (id: string): string | null => {
+    const node = stepById(document, id);
+    return node === null ? null : stepName(node);
+  };

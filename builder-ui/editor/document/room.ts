@@ -12,7 +12,8 @@ const GAP = 40;
 export const shifted = (layout: Layout, dx: number, dy: number): Record<string, Point> =>
   Object.fromEntries(Object.entries(layout).map(([id, { x, y }]) => [id, { x: x + dx, y: y + dy }]));
 
-const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < CARD_WIDTH + GAP && Math.abs(a.y - b.y) < ROW - GAP;
+const overlaps = (a: Point, b: Point): boolean =>
+  Math.abs(a.x - b.x) < CARD_WIDTH + GAP && Math.abs(a.y - b.y) < ROW - GAP;
 
 /** Moves everything from this row on one row down, if a card would otherwise lie under the new one. */
 export function makeRoom(layout: Layout, at: Point, except?: string): Record<string, Point> {
@@ -20,6 +21,9 @@ export function makeRoom(layout: Layout, at: Point, except?: string): Record<str
   if (!others.some(([, point]) => overlaps(point, at))) return { ...layout };
   const top = at.y - ROW / 2;
   return Object.fromEntries(
-    Object.entries(layout).map(([id, point]) => [id, id !== except && point.y >= top ? { x: point.x, y: point.y + ROW } : point]),
+    Object.entries(layout).map(([id, point]) => [
+      id,
+      id !== except && point.y >= top ? { x: point.x, y: point.y + ROW } : point,
+    ]),
   );
 }

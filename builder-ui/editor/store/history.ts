@@ -41,7 +41,12 @@ export function undo(history: History): History {
   const entry = history.past.at(-1);
   if (entry === undefined) return history;
   const back = { name: entry.name, document: history.document };
-  return { document: entry.document, past: history.past.slice(0, -1), future: [back, ...history.future], gesture: null };
+  return {
+    document: entry.document,
+    past: history.past.slice(0, -1),
+    future: [back, ...history.future],
+    gesture: null,
+  };
 }
 
 export function redo(history: History): History {

@@ -1,0 +1,49 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { AuditEntry } from '../../engine/audit/entry.ts';
+import { improperFields } from '../../engine/audit/entry.ts';
+import { ORGANISATION } from '../crypto/data-keys.ts';
+import type { DataKeys } from '../crypto/data-keys.ts';
+import type { AuditTables } from './audit-tables.ts';
+import { sealEntry } from './sealed-entry.ts';
+
+/**
+ * Writes entries and queues them for the tree, in one statement of the caller's transaction; they count when it commits.
+ * Answers their ids in the order of the entries. Throws, so that nothing commits, when an entry carries what it may not
+ * or a key cannot be had.
+ */
+export async function appendAudit<T extends AuditTables>(
+  transaction: Transaction<T>,
+  keys: Pick<DataKeys, 'keyFor'>,
+  entries: readonly AuditEntry[],
+  at: Date,
+): Promise<readonly number[]> {
+  if (entries.length === 0) return [];
+  const rows = [];
+  for (const entry of entries) {
+    refuseImproper(entry);
+    rows.push(sealEntry(await keys.keyFor(entry.patient ?? ORGANISATION), entry, at));
+  }
+  return insertRows(transaction as unknown as Kysely<AuditTables>, rows);
+}
+
+/** Answers from `written`: the patients' door may read neither the log nor the queue, only the ids it has just made. */
+async function insertRows(db: Kysely<AuditTables>, rows: readonly ReturnType<typeof sealEntry>[]): Promise<readonly number[]> {
+  const written = await db
+    .with('written', (inner) => inner.insertInto('audit').values(rows).returning(['id', 'recorded_at']))
+    .with('queued', (inner) =>
+      inner
+        .insertInto('audit_pending')
+        .columns(['id', 'recorded_at'])
+        .expression(inner.selectFrom('written').select(['id', 'recorded_at'])),
+    )
+    .selectFrom('written')
+    .select('id')
+    .execute();
+  return written.map((row) => row.id).toSorted((a, b) => a - b);
+}
+
+function refuseImproper(entry: AuditEntry): void {
+  const fields = improperFields(entry);
+  if (fields.length === 0) return;
+  throw new Error(`An audit entry ${entry.action} holds more than ids, codes, hashes, counts and instants in: ${fields.join(', ')}. Put a code there.`);
+}

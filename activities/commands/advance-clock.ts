@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { calendarNow } from '../database/clock.ts';
+import { inAuditedTransaction } from '../database/doors.ts';
+import { appendOutbox } from '../database/outbox-store.ts';
+import type { Principal } from '../database/principal.ts';
+import type { Database } from '../database/schema.ts';
+import type { CommandServices } from './services.ts';
+
+const POLL_MS = 40;
+/** A machine that never gets quiet is reported, not waited for. */
+const LONGEST_QUIET_MS = 60_000;
+
+export interface Clock {
+  readonly now: Date;
+  readonly offsetMs: number;
+}
+
+export async function readClock(db: Kysely<Database>): Promise<Clock> {
+  const row = await db.selectFrom('clock_offset').select('offset_ms').executeTakeFirstOrThrow();
+  return { now: await calendarNow(db), offsetMs: row.offset_ms };
+}
+
+/** Thrown when the stack is still busy: the clock stands where it came to. */
+export class StillBusy extends Error {
+  override readonly name = 'StillBusy';
+}
+
+/**
+ * Moves the calendar clock of the sandbox. Goes to the next due instant, rings whoever is due, waits until nothing is
+ * busy, and repeats, so that a journey unrolls step by step with everything real.
+ */
+export async function advanceClock(services: CommandServices, principal: Principal, byMs: number): Promise<Clock> {
+  const start = await readClock(services.db);
+  const target = start.offsetMs + byMs;
+  await waitUntilQuiet(services.db);
+  for (let offset = start.offsetMs; offset < target; ) {
+    offset = Math.min(target, (await nextDueOffset(services.db, offset)) ?? target);
+    await moveTo(services, principal, offset);
+    await waitUntilQuiet(services.db);
+  }
+  return readClock(services.db);
+}
+
+/** The offset at which the earliest deadline ahead is just over; null: nothing is ahead. */
+async function nextDueOffset(db: Kysely<Database>, offset: number): Promise<number | null> {
+  const { rows } = await sql<{ ms: number | null }>`
+    select min(extract(epoch from d.until - clock_timestamp()) * 1000)::float8 as ms
+    from deadline d join enrollment e on e.id = d.enrollment and e.state <> 'closed' and e.node = d.node and e.visit = d.visit
+    where d.until > calendar_now()`.execute(db);
+  const ms = rows[0]?.ms ?? null;
+  return ms === null ? null : Math.max(Math.ceil(ms) + 1, offset + 1);
+}
+
+async function moveTo(services: CommandServices, principal: Principal, offset: number): Promise<void> {
+  await inAuditedTransaction(services, principal, async (writer) => {
+    await writer.db.updateTable('clock_offset').set({ offset_ms: offset }).execute();
+    const { rows } = await sql<{ id: string }>`
+      select e.id from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
+      where e.state <> 'closed' and d.until <= calendar_now() order by d.until, e.id`.execute(writer.db);
+    for (const { id } of rows) await appendOutbox(writer.db, id, { kind: 'wake' });
+    writer.record({ action: 'system.clock-advanced', subject: 'sandbox', outcome: 'advanced', details: { offsetMs: offset, woken: rows.length } });
+  });
+}
+
+/** Nothing to deliver, nobody awake, no hand-off open, no audit entry without its leaf. */
+async function waitUntilQuiet(db: Kysely<Database>): Promise<void> {
+  const until = Date.now() + LONGEST_QUIET_MS;
+  for (let quiet = 0; quiet < 3; ) {
+    if (Date.now() > until) throw new StillBusy('The stack is still busy after 60 s; the clock stands where it came to. Advance again.');
+    quiet = (await isQuiet(db)) ? quiet + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** A run is awake while it neither waits nor sleeps on a held send; deferred sends that wait for a person count as quiet. */
+async function isQuiet(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ busy: boolean }>`
+    select exists (select from outbox)
+        or exists (select from enrollment where state <> 'closed' and waiting is null)
+        or exists (select from try where outcome is null and hand_by > clock_timestamp())
+        or exists (select from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
+                   where e.state <> 'closed' and e.waiting <> 'send' and d.until <= calendar_now()) as busy`.execute(db);
+  return !(rows[0]?.busy ?? false);
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from '../../engine/compiler/result.ts';
+import { EVENT_TYPES } from '../../engine/journey/events.ts';
+import type { Reader } from './doors.ts';
+
+/** What a document may name now: the newest version of each template, senders, event types. */
+export async function readCatalog(reader: Reader): Promise<Catalog> {
+  const templates = await reader.selectFrom('template').selectAll().orderBy('id').execute();
+  const versions = await reader
+    .selectFrom('template_version')
+    .select(['template', 'version', 'language', 'sha256', 'fields', 'has_opt_out', 'has_postal_address'])
+    .orderBy('language')
+    .execute();
+  const senders = await reader.selectFrom('sender_identity').select(['id', 'version', 'name', 'sha256']).orderBy('id').execute();
+  return {
+    templates: templates.flatMap((template) => {
+      const newest = Math.max(0, ...versions.filter((v) => v.template === template.id).map((v) => v.version));
+      const current = versions.filter((v) => v.template === template.id && v.version === newest);
+      if (current.length === 0) return [];
+      return [
+        {
+          id: template.id,
+          version: newest,
+          name: template.name,
+          class: template.class,
+          purposes: template.purposes,
+          languages: current.map((v) => ({ language: v.language, sha256: v.sha256 })),
+          fields: [...new Set(current.flatMap((v) => v.fields))],
+          hasOptOut: current.every((v) => v.has_opt_out),
+          hasPostalAddress: current.every((v) => v.has_postal_address),
+        },
+      ];
+    }),
+    senders,
+    events: [...EVENT_TYPES],
+  };
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { versionView as shape } from '../../engine/wire/journeys.ts';
+import type { Reader } from '../database/doors.ts';
+import { nameOf } from './journey-view.ts';
+
+/** An immutable version with how many people stand at each step; 1 to 10 come as null. */
+export async function versionView(reader: Reader, journey: string, id: string): Promise<z.infer<typeof shape> | null> {
+  const row = await reader.selectFrom('version').selectAll().where('id', '=', id).where('journey', '=', journey).executeTakeFirst();
+  if (row === undefined) return null;
+  const { rows } = await sql<{ node: string; n: number }>`
+    select coalesce(node, '') as node, count(*)::int as n from enrollment where version = ${id} and state <> 'closed' group by 1`.execute(reader);
+  return {
+    id: row.id,
+    journey,
+    number: row.number,
+    state: row.state,
+    planHash: row.plan_hash,
+    document: row.document,
+    plan: row.plan,
+    submittedBy: await nameOf(reader, row.submitted_by),
+    submittedAt: row.submitted_at.toISOString(),
+    counts: Object.fromEntries(rows.map(({ node, n }) => [node, n > 0 && n < 11 ? null : n])),
+  };
+}

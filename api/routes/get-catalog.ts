@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { GALLERY } from '../../engine/journey/gallery.ts';
+import { catalogAnswer } from '../../engine/wire/journeys.ts';
+import { readCatalog } from '../../activities/database/catalog-store.ts';
+import { defineRoute } from '../http/route.ts';
+import { none } from './shapes.ts';
+
+export const getCatalogRoute = defineRoute({
+  method: 'get',
+  path: '/v1/catalog',
+  summary: 'Templates, senders and events that a journey may name.',
+  permission: 'journey.read',
+  audit: 'none: no patient data',
+  params: none,
+  query: none,
+  body: null,
+  answer: catalogAnswer,
+  handle: async ({ services }) => {
+    const catalog = await readCatalog(services.db);
+    const templates = catalog.templates.map((one) => ({ ...one, purposes: [...one.purposes], languages: [...one.languages], fields: [...one.fields] }));
+    return { body: { templates, senders: [...catalog.senders], events: [...catalog.events] } };
+  },
+});
+
+export const getGalleryRoute = defineRoute({
+  method: 'get',
+  path: '/v1/gallery',
+  summary: 'Journeys to start from.',
+  permission: 'journey.read',
+  audit: 'none: no patient data',
+  params: none,
+  query: none,
+  body: null,
+  answer: z.object({ items: z.array(z.object({ id: z.string(), title: z.string(), summary: z.string(), needs: z.array(z.string()), document: z.unknown() })) }),
+  handle: async () => ({ body: { items: GALLERY.map((one) => ({ ...one, needs: [...one.needs] })) } }),
+});

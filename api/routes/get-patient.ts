@@ -1,0 +1,24 @@
+import { patientView as shape } from '../../engine/wire/patients.ts';
+import { recordAccess } from '../../activities/commands/record-access.ts';
+import { patientView } from '../../activities/views/patient-view.ts';
+import { notFound } from '../http/problem.ts';
+import { defineRoute } from '../http/route.ts';
+import { none, withId } from './shapes.ts';
+
+export const getPatientRoute = defineRoute({
+  method: 'get',
+  path: '/v1/patients/:id',
+  summary: 'One patient, masked.',
+  permission: 'patient.read',
+  audit: 'patient.opened',
+  params: withId('pat'),
+  query: none,
+  body: null,
+  answer: shape,
+  handle: async ({ caller, params, services }) => {
+    const view = await patientView(services, params.id);
+    if (view === null) throw notFound();
+    await recordAccess(services, caller.principal, { action: 'patient.opened', subject: params.id, patient: params.id, outcome: 'masked', details: { view: 'page' } });
+    return { body: view };
+  },
+});

@@ -1,0 +1,20 @@
+import type { StaffAuth } from '../auth/staff-auth.ts';
+import { defineRoute } from '../http/route.ts';
+import { done, none } from './shapes.ts';
+
+export const signOutRoute = (auth: StaffAuth) =>
+  defineRoute({
+    method: 'delete',
+    path: '/v1/session',
+    summary: 'Sign out.',
+    permission: 'self.read',
+    audit: 'none: a session is bookkeeping',
+    params: none,
+    query: none,
+    body: null,
+    answer: done,
+    handle: async ({ header }) => {
+      const response = await auth.api.signOut({ headers: new Headers({ cookie: header('cookie') ?? '' }), asResponse: true });
+      return { body: { done: true }, headers: { 'set-cookie': response.headers.getSetCookie().join(', ') } };
+    },
+  });

@@ -1,0 +1,41 @@
+import type { JourneyDocument } from '../../../engine/journey/document.ts';
+import { stepById } from '../document/kind-of.ts';
+import { CARD_WIDTH } from '../document/room.ts';
+import type { Layout } from '../document/room.ts';
+import { cardHeight, portOffsets } from './card-size.ts';
+import { routeEdges } from './route-edges.ts';
+import type { Box, Route, Wire } from './route-edges.ts';
+
+export interface Geometry {
+  readonly boxes: readonly Box[];
+  readonly wires: readonly Wire[];
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+export const wireId = (from: string, port: string): string => `${from} ${port}`;
+
+/** Where everything of a drawing stands: cards as boxes, edges as lines round them. */
+export function geometryOf(document: JourneyDocument, layout: Layout, hasCounts = false): Geometry {
+  const boxes = document.nodes.map((node) => {
+    const { x, y } = layout[node.id] ?? { x: 0, y: 0 };
+    return { id: node.id, x, y, width: CARD_WIDTH, height: cardHeight(node, hasCounts) };
+  });
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const wires = document.edges.flatMap((edge) => {
+    const node = stepById(document, edge.from);
+    const from = byId.get(edge.from);
+    const to = byId.get(edge.to);
+    if (node === null || from === undefined || to === undefined) return [];
+    const start = {
+      x: from.x + (portOffsets(document, node).get(edge.port) ?? CARD_WIDTH / 2),
+      y: from.y + from.height,
+    };
+    const end = { x: to.x + CARD_WIDTH / 2, y: to.y };
+    return [{ id: wireId(edge.from, edge.port), from: edge.from, to: edge.to, start, end }];
+  });
+  return { boxes, wires, routes: routeEdges(boxes, inOrder(wires)) };
+}
+
+/** Straight and short lines first: the others give way. */
+const inOrder = (wires: readonly Wire[]): readonly Wire[] => [...wires].sort((a, b) => bend(a) - bend(b));
+const bend = ({ start, end }: Wire): number => Math.abs(start.x - end.x) + Math.abs(end.y - start.y) / 4;

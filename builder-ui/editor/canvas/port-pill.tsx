@@ -1,0 +1,74 @@
+import { Handle, Position } from '@xyflow/react';
+import { openPicker } from '../commands/open-picker.ts';
+import type { PortView } from '../document/ports.ts';
+import { useEditorStore } from '../store/editor-context.ts';
+import type { StepCardData } from './step-card.tsx';
+import type { StepView } from './step-view.ts';
+import styles from './port-pill.module.css';
+
+export interface PortPillProps {
+  readonly step: StepView;
+  readonly port: PortView;
+  readonly x: number;
+  readonly data: StepCardData;
+}
+
+/** A port on the lower edge: drag from it, or press it. The only, wired way on needs no label: its edge says enough. */
+export function PortPill({ step, port, x, data }: PortPillProps) {
+  const isPlain = step.ports.length === 1 && port.to !== null;
+  const className = isPlain ? `${styles.handle} ${styles.plain}` : styles.handle;
+  return (
+    <Handle
+      type="source"
+      id={port.name}
+      position={Position.Bottom}
+      className={className}
+      style={{ left: x }}
+      isConnectable={data.isEditable}
+      isConnectableEnd={false}
+    >
+      {!isPlain && <Pill step={step} port={port} data={data} />}
+    </Handle>
+  );
+}
+
+function Pill({ step, port, data }: Omit<PortPillProps, 'x'>) {
+  const isBad = step.badPorts.includes(port.name);
+  const look = [styles.pill, port.to === null ? styles.unwired : '', isBad ? styles.bad : ''].join(' ');
+  const words = pillWords(port);
+  if (!data.isEditable) return <span className={look}>{words}</span>;
+  return <PillButton step={step} port={port} look={look} isCurrent={data.isCurrent} />;
+}
+
+interface PillButtonProps {
+  readonly step: StepView;
+  readonly port: PortView;
+  readonly look: string;
+  readonly isCurrent: boolean;
+}
+
+function PillButton({ step, port, look, isCurrent }: PillButtonProps) {
+  const store = useEditorStore();
+  const place = { from: step.id, port: port.name };
+  return (
+    <button
+      type="button"
+      className={`${look} nodrag nopan`}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-haspopup="menu"
+      aria-label={`Port ${pillWords(port)}, of ${step.name}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        openPicker(store, { kind: 'port', place }, event.currentTarget);
+      }}
+    >
+      {pillWords(port)}
+    </button>
+  );
+}
+
+/** A port that may stay unwired leads where the first one leads (DESIGN.md 4.2), and says so. */
+function pillWords(port: PortView): string {
+  if (port.to !== null) return port.label;
+  return port.mustBeWired ? `${port.label}, not wired` : `${port.label}, as sent`;
+}

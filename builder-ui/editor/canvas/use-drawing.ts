@@ -1,0 +1,67 @@
+import { useMemo, useRef } from 'react';
+import type { Catalog, Compiled } from '../../../engine/compiler/result.ts';
+import type { JourneyDocument } from '../../../engine/journey/document.ts';
+import { stepName } from '../document/kind-of.ts';
+import { readingOrder } from '../../../engine/journey/reading-order.ts';
+import type { Layout } from '../document/room.ts';
+import { stepNode, stepWires } from './flow-elements.ts';
+import type { DrawingState, StepNode, StepWire } from './flow-elements.ts';
+import { geometryOf } from './geometry.ts';
+import { equalKeeper } from './keep-equal.ts';
+import { positionsOf } from './positions.ts';
+import { stepView } from './step-view.ts';
+import type { StepView } from './step-view.ts';
+import { upstreamWires } from './upstream.ts';
+
+export interface DrawingInput extends Pick<DrawingState, 'selection' | 'current' | 'isEditable' | 'ink' | 'counts'> {
+  readonly document: JourneyDocument;
+  readonly catalog: Catalog;
+  readonly compiled: Compiled;
+  /** Places of cards under the pointer, while they are dragged. */
+  readonly dragged: Layout | null;
+}
+
+export interface Drawing {
+  /** In reading order, which is the order that assistive technology meets. */
+  readonly nodes: StepNode[];
+  readonly wires: StepWire[];
+}
+
+/** React Flow's nodes and edges, derived from the draft; equal ones keep their identity. */
+export function useDrawing(input: DrawingInput): Drawing {
+  const { document, catalog, compiled, selection, current, isEditable, ink, counts, dragged } = input;
+  const keepers = useRef({
+    nodes: equalKeeper<StepNode>(),
+    wires: equalKeeper<StepWire>(),
+    views: equalKeeper<StepView>(),
+  });
+  const views = useMemo(
+    () => viewsOf(document, catalog, compiled, keepers.current.views.keep),
+    [document, catalog, compiled],
+  );
+  const home = useMemo(() => positionsOf(document), [document]);
+  const hasCounts = counts.size > 0;
+  const layout = useMemo(() => (dragged === null ? home : { ...home, ...dragged }), [home, dragged]);
+  const geometry = useMemo(() => geometryOf(document, layout, hasCounts), [document, layout, hasCounts]);
+  const inked = useMemo(() => upstreamWires(document, current), [document, current]);
+  return useMemo(() => {
+    const state = { document, views, layout, geometry, selection, current, isEditable, inked, ink, counts };
+    return {
+      nodes: keepers.current.nodes.keep(views.map((view) => stepNode(view, state))),
+      wires: keepers.current.wires.keep(stepWires(state)),
+    };
+  }, [document, views, layout, geometry, selection, current, isEditable, inked, ink, counts]);
+}
+
+function viewsOf(
+  document: JourneyDocument,
+  catalog: Catalog,
+  compiled: Compiled,
+  keep: (views: readonly StepView[]) => StepView[],
+) {
+  const order = readingOrder(document);
+  const names = new Map(order.map((node) => [node.id, stepName(node)]));
+  return keep(
+    order.map((node, index) => stepView(node, index, { document, catalog, compiled, names, count: order.length })),
+  );
+}

@@ -1,0 +1,57 @@
+import { tidy } from '../canvas/tidy.ts';
+import { positionsOf } from '../canvas/positions.ts';
+import { copySteps, pasteSteps } from '../document/clipboard.ts';
+import { stepById } from '../document/kind-of.ts';
+import type { Place } from '../document/ports.ts';
+import { ROW } from '../document/room.ts';
+import { newStepId } from '../document/step-id.ts';
+import { applyEdit, documentOf } from '../store/editor-store.ts';
+import type { EditorStore } from '../store/editor-store.ts';
+import { placeFor } from './add-step.ts';
+
+const BESIDE = { x: 48, y: ROW / 2 };
+
+/** Asks nothing: undo is the safety. */
+export function deleteSelection(store: EditorStore): void {
+  const { selection } = store.getState();
+  if (selection.length > 0) applyEdit(store, { kind: 'remove-steps', nodes: selection });
+}
+
+export function duplicateSelection(store: EditorStore): void {
+  const { selection } = store.getState();
+  if (selection.length > 0) pasteText(store, copySteps(documentOf(store.getState()), selection));
+}
+
+/** Puts steps from the clipboard beside where they came from, under new ids, and selects them. */
+export function pasteText(store: EditorStore, text: string): void {
+  const pasted = pasteSteps(text, documentOf(store.getState()), newStepId, BESIDE);
+  if (pasted === null) return store.setState({ announcement: 'The clipboard holds no steps.' });
+  applyEdit(store, { kind: 'paste', ...pasted });
+  store.setState({ selection: pasted.nodes.map((node) => node.id), announcement: `${pasted.nodes.length} pasted.` });
+}
+
+/** Off if any of them is on, so that a mixed selection becomes one. */
+export function turnSelection(store: EditorStore): void {
+  const state = store.getState();
+  const nodes = state.selection.filter((id) => stepById(documentOf(state), id)?.kind !== 'entry');
+  if (nodes.length === 0) return;
+  const isOff = nodes.some((id) => stepById(documentOf(state), id)?.off !== true);
+  applyEdit(store, { kind: 'turn', nodes, isOff });
+}
+
+export function tidyAll(store: EditorStore): void {
+  const document = documentOf(store.getState());
+  const before = positionsOf(document);
+  const layout = tidy({ ...document, layout: before });
+  const isSame = Object.entries(layout).every(
+    ([id, at]) => document.layout[id]?.x === at.x && document.layout[id]?.y === at.y,
+  );
+  if (isSame) return store.setState({ announcement: 'Already tidy.' });
+  applyEdit(store, { kind: 'place-cards', layout, because: 'tidied' });
+  store.setState({ announcement: 'Tidied.' });
+}
+
+export function moveStepTo(store: EditorStore, node: string, after: Place): void {
+  const document = documentOf(store.getState());
+  applyEdit(store, { kind: 'move-step', node, after, at: placeFor(document, after) });
+}

@@ -1,0 +1,37 @@
+import {
+  IconAntenna,
+  IconArrowsSplit2,
+  IconCalendarTime,
+  IconClockHour4,
+  IconCornerDownRight,
+  IconDoorExit,
+  IconHourglass,
+  IconMail,
+  IconPercentage,
+  IconPhoneCall,
+  IconPlayerPlay,
+  IconQuestionMark,
+  IconTag,
+  IconWebhook,
+} from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+
+const ICONS: Readonly<Record<string, Icon>> = {
+  entry: IconPlayerPlay,
+  jump: IconCornerDownRight,
+  exit: IconDoorExit,
+  'send-email': IconMail,
+  'wait-duration': IconHourglass,
+  'wait-until-window': IconClockHour4,
+  'wait-until-date': IconCalendarTime,
+  'wait-for-event': IconAntenna,
+  branch: IconArrowsSplit2,
+  split: IconPercentage,
+  'set-fact': IconTag,
+  'add-to-list': IconTag,
+  'remove-from-list': IconTag,
+  'call-webhook': IconWebhook,
+  'staff-task': IconPhoneCall,
+};
+
+export const kindIcon = (kind: string): Icon => ICONS[kind] ?? IconQuestionMark;

@@ -1,0 +1,46 @@
+import type { EntryOp, ExitOp, NotAfter, PlanNode, Purpose, SendEmailOp, WaitDurationOp, WaitForEventOp, WaitUntilDateOp } from '../interpreter/plan.ts';
+import type { DocumentNode } from '../journey/document.ts';
+import type { NodeKindName } from '../journey/kinds.ts';
+import { exitSettings } from '../journey/kinds/exit.ts';
+import { sendEmailSettings } from '../journey/kinds/send-email.ts';
+import { waitDurationSettings } from '../journey/kinds/wait-duration.ts';
+import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
+import { waitUntilDateSettings } from '../journey/kinds/wait-until-date.ts';
+import type { Catalog } from './result.ts';
+
+type Next = Readonly<Record<string, string>>;
+type CompileNode = (node: DocumentNode, next: Next, catalog: Catalog) => PlanNode;
+
+const DAY: NotAfter = { anchor: 'due', minutes: 1440 };
+
+/** Each kind's op. Called only for settings that were found complete: parsing throws otherwise. */
+const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
+  entry: (node, next): EntryOp => ({ op: 'entry@1', name: node.name, next }),
+  'send-email': (node, next, catalog): SendEmailOp => {
+    const settings = sendEmailSettings.parse(node.settings);
+    const template = catalog.templates.find((one) => one.id === settings.template);
+    return {
+      op: 'send-email@1',
+      name: node.name,
+      next,
+      template: settings.template,
+      templateVersion: template?.version ?? 0,
+      purpose: settings.purpose as Purpose,
+      class: template?.class ?? 'sensitive',
+      notAfter: settings.notAfter ?? DAY,
+    };
+  },
+  'wait-duration': (node, next): WaitDurationOp => ({ op: 'wait-duration@1', name: node.name, next, ...waitDurationSettings.parse(node.settings) }),
+  'wait-until-date': (node, next): WaitUntilDateOp => {
+    const { offset } = waitUntilDateSettings.parse(node.settings);
+    return { op: 'wait-until-date@1', name: node.name, next, offset: { anchor: 'appointment', minutes: offset.minutes } };
+  },
+  'wait-for-event': (node, next): WaitForEventOp => {
+    const settings = waitForEventSettings.parse(node.settings);
+    const events = Object.fromEntries(settings.events.map((event) => [event, event]));
+    return { op: 'wait-for-event@1', name: node.name, next, events, maxMinutes: settings.maxMinutes, since: settings.since === undefined || settings.since === '' ? null : settings.since };
+  },
+  exit: (node): ExitOp => ({ op: 'exit@1', name: node.name, next: {}, reason: exitSettings.parse(node.settings).reason }),
+};
+
+export const compileNode = (kind: NodeKindName, node: DocumentNode, next: Next, catalog: Catalog): PlanNode => OPS[kind](node, next, catalog);

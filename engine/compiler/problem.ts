@@ -1,0 +1,22 @@
+import type { Fix, Problem } from './result.ts';
+
+interface Extra {
+  readonly port?: string;
+  readonly fix?: Fix;
+  readonly fixLabel?: string;
+}
+
+const problem = (severity: Problem['severity'], code: string, node: string | null, message: string, extra: Extra): Problem => ({
+  code,
+  severity,
+  node,
+  port: extra.port ?? null,
+  message,
+  fix: extra.fix ?? null,
+  fixLabel: extra.fixLabel ?? null,
+});
+
+/** Blocks sending for review. */
+export const error = (code: string, node: string | null, message: string, extra: Extra = {}): Problem => problem('error', code, node, message, extra);
+/** Asks for a reason. */
+export const warning = (code: string, node: string | null, message: string, extra: Extra = {}): Problem => problem('warning', code, node, message, extra);

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { port } from '../node-kind.ts';
+import type { NodeKind } from '../node-kind.ts';
+import { elapsedWords, offsetWords } from '../words.ts';
+
+const MOST_MINUTES = 60 * 24 * 366;
+const notAfter = z.discriminatedUnion('anchor', [
+  z.strictObject({ anchor: z.literal('appointment'), minutes: z.number().int().min(-MOST_MINUTES).max(MOST_MINUTES) }),
+  z.strictObject({ anchor: z.literal('due'), minutes: z.number().int().min(1).max(MOST_MINUTES) }),
+]);
+
+export const sendEmailSettings = z.strictObject({
+  template: z.string().min(1).max(60),
+  purpose: z.string().min(1).max(40),
+  /** Until when it is useful; without one, a day after it was due. */
+  notAfter: notAfter.optional(),
+});
+
+export const sendEmail = {
+  kind: 'send-email',
+  label: 'Send mail',
+  family: 'message',
+  help: 'Asks the gate, then sends one encrypted mail to each contact.',
+  settings: sendEmailSettings,
+  defaults: () => ({ template: '', purpose: 'appointment' }),
+  ports: () => [port('sent', 'sent'), port('skipped', 'skipped', false), port('failed', 'failed', false)],
+  sentence: ({ template, notAfter: limit }, names) => {
+    if (typeof template !== 'string' || template === '') return 'Choose a template.';
+    return `"${names.template(template) ?? template}". Encrypted mail. ${limitWords(limit)}`;
+  },
+} satisfies NodeKind;
+
+function limitWords(limit: unknown): string {
+  const parsed = notAfter.safeParse(limit);
+  if (!parsed.success) return 'Useless a day after it was due.';
+  if (parsed.data.anchor === 'due') return `Useless ${elapsedWords(parsed.data.minutes)} after it was due.`;
+  return `Useless after ${offsetWords(parsed.data.minutes)}.`;
+}
