@@ -45,7 +45,8 @@ create table contact (
   authority text,
   until timestamptz,
   ended_at timestamptz,
-  changed_at timestamptz not null,
+  -- When this address replaced another one; null: it is the first on record.
+  changed_at timestamptz,
   recorded_at timestamptz not null default clock_timestamp()
 );
 create index on contact (patient);

@@ -1,4 +1,4 @@
-import { continueAsNew, defineSignal, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { advance, initialState } from '../engine/interpreter/advance.ts';
 import type { Command, Input, RunState } from '../engine/interpreter/run.ts';
 import { Bell } from './bell.ts';
@@ -18,9 +18,9 @@ const START_SEQ = 1;
  */
 export async function journeyEnrollment(input: RunInput): Promise<{ readonly reason: string }> {
   const bell = new Bell();
-  // Registered before the first await, or early signals are lost; any other signal, plaintext ones too, is dropped.
+  // Registered before the first await, or early signals are lost. No default handler: with one, a signal under one of the
+  // SDK's reserved names throws and wedges the run; without one, unknown signals are kept aside and never matter.
   setHandler(defineSignal<[unknown]>(BELL), (seq) => bell.ring(seq));
-  setDefaultSignalHandler(() => bell.ring(null));
   const run: Run = { input, bell, state: input.carried?.state ?? initialState, seenSeq: input.carried?.seenSeq ?? START_SEQ };
   showStart(input);
   const first: Input[] = input.carried === undefined ? [{ kind: 'started' }] : await wake(run);

@@ -27,7 +27,10 @@ export async function appendAudit<T extends AuditTables>(
 }
 
 /** Answers from `written`: the patients' door may read neither the log nor the queue, only the ids it has just made. */
-async function insertRows(db: Kysely<AuditTables>, rows: readonly ReturnType<typeof sealEntry>[]): Promise<readonly number[]> {
+async function insertRows(
+  db: Kysely<AuditTables>,
+  rows: readonly ReturnType<typeof sealEntry>[],
+): Promise<readonly number[]> {
   const written = await db
     .with('written', (inner) => inner.insertInto('audit').values(rows).returning(['id', 'recorded_at']))
     .with('queued', (inner) =>
@@ -45,5 +48,7 @@ async function insertRows(db: Kysely<AuditTables>, rows: readonly ReturnType<typ
 function refuseImproper(entry: AuditEntry): void {
   const fields = improperFields(entry);
   if (fields.length === 0) return;
-  throw new Error(`An audit entry ${entry.action} holds more than ids, codes, hashes, counts and instants in: ${fields.join(', ')}. Put a code there.`);
+  throw new Error(
+    `An audit entry ${entry.action} holds more than ids, codes, hashes, counts and instants in: ${fields.join(', ')}. Put a code there.`,
+  );
 }

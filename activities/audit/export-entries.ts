@@ -27,7 +27,15 @@ async function rowsBetween(db: Kysely<AuditTables>, from: number, to: number) {
   return db
     .selectFrom('audit_leaf')
     .innerJoin('audit', (join) => join.onRef('audit.id', '=', 'audit_leaf.id'))
-    .select(['audit_leaf.position', 'audit_leaf.leaf_hash', 'audit.id', 'audit.at', 'audit.actor_kind', 'audit.actor', 'audit.action'])
+    .select([
+      'audit_leaf.position',
+      'audit_leaf.leaf_hash',
+      'audit.id',
+      'audit.at',
+      'audit.actor_kind',
+      'audit.actor',
+      'audit.action',
+    ])
     .select(['audit.subject', 'audit.patient', 'audit.outcome', 'audit.details_sealed', 'audit.commitment'])
     .select(instantText('audit.recorded_at').as('recorded_at'))
     .where('audit_leaf.position', '>=', from)
@@ -37,7 +45,17 @@ async function rowsBetween(db: Kysely<AuditTables>, from: number, to: number) {
 }
 
 async function entryOf(row: Row, keys: Pick<DataKeys, 'load'>): Promise<ExportEntry> {
-  const { position, id, recorded_at: recordedAt, actor_kind: actorKind, actor, action, subject, patient, outcome } = row;
+  const {
+    position,
+    id,
+    recorded_at: recordedAt,
+    actor_kind: actorKind,
+    actor,
+    action,
+    subject,
+    patient,
+    outcome,
+  } = row;
   return {
     kind: 'entry',
     position,

@@ -26,7 +26,11 @@ export async function exportBounds(db: Kysely<AuditTables>, { from, to }: Export
 }
 
 /** The largest signed size up to a size, or the smallest from it on. */
-async function checkpointSize(db: Kysely<AuditTables>, which: 'largest' | 'smallest', size: number): Promise<number | null> {
+async function checkpointSize(
+  db: Kysely<AuditTables>,
+  which: 'largest' | 'smallest',
+  size: number,
+): Promise<number | null> {
   const row = await db
     .selectFrom('checkpoint')
     .select('size')

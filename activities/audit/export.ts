@@ -30,7 +30,10 @@ interface Export {
  * The log as JSON Lines (engine/audit/export-lines.ts), each with its line feed, in constant memory. Only signed entries
  * are in it: ask again after the next checkpoint for those of the last seconds. Throws when the database goes away.
  */
-export async function* exportAudit<T extends AuditTables>(services: ExportServices<T>, range: ExportRange): AsyncGenerator<string> {
+export async function* exportAudit<T extends AuditTables>(
+  services: ExportServices<T>,
+  range: ExportRange,
+): AsyncGenerator<string> {
   const db = services.db as unknown as Kysely<AuditTables>;
   const signer = services.keyring.auditSigner;
   const bounds = await exportBounds(db, range);

@@ -23,7 +23,10 @@ class HeadMoved extends Error {}
  */
 export async function sequenceOnce<T extends AuditTables>(db: Kysely<T>): Promise<SequenceResult> {
   try {
-    return await (db as unknown as Kysely<AuditTables>).transaction().setIsolationLevel('read committed').execute(round);
+    return await (db as unknown as Kysely<AuditTables>)
+      .transaction()
+      .setIsolationLevel('read committed')
+      .execute(round);
   } catch (error) {
     if (error instanceof HeadMoved || isContention(error)) return { kind: 'contended' };
     throw error;
@@ -36,7 +39,10 @@ async function round(transaction: Transaction<AuditTables>): Promise<SequenceRes
   const leaves = await takeLeaves(transaction);
   if (leaves.length === 0) return { kind: 'sequenced', added: 0, size: head.size };
   await insertLeaves(transaction, head.size, leaves);
-  const tree = appendLeaves(head, leaves.map((leaf) => leaf.hash));
+  const tree = appendLeaves(
+    head,
+    leaves.map((leaf) => leaf.hash),
+  );
   await moveHead(transaction, head.size, tree);
   return { kind: 'sequenced', added: leaves.length, size: tree.size };
 }
@@ -59,7 +65,10 @@ async function takeLeaves(transaction: Transaction<AuditTables>): Promise<readon
     .toSorted((a, b) => a.id - b.id)
     .map(({ id, recorded_at: recordedAt }) => {
       const commitment = commitments.get(`${id} ${recordedAt}`);
-      if (commitment === undefined) throw new Error(`The audit entry ${id} is queued but is not there: the log was tampered with. Do not restart; call the privacy officer.`);
+      if (commitment === undefined)
+        throw new Error(
+          `The audit entry ${id} is queued but is not there: the log was tampered with. Do not restart; call the privacy officer.`,
+        );
       return { id, recordedAt, hash: auditLeafHash({ commitment, id, recordedAt }) };
     });
 }
@@ -80,13 +89,19 @@ async function commitmentsOf(
   return new Map(rows.map((row) => [`${row.id} ${row.recorded_at}`, row.commitment]));
 }
 
-async function insertLeaves(transaction: Transaction<AuditTables>, size: number, leaves: readonly Leaf[]): Promise<void> {
+async function insertLeaves(
+  transaction: Transaction<AuditTables>,
+  size: number,
+  leaves: readonly Leaf[],
+): Promise<void> {
   const positions = leaves.map((_, index) => size + index);
   const ids = leaves.map((leaf) => leaf.id);
   const times = leaves.map((leaf) => leaf.recordedAt);
   const hashes = leaves.map((leaf) => Buffer.from(leaf.hash));
   await sql`insert into audit_leaf (position, id, recorded_at, leaf_hash)
-    select * from unnest(${positions}::bigint[], ${ids}::bigint[], ${times}::timestamptz[], ${hashes}::bytea[])`.execute(transaction);
+    select * from unnest(${positions}::bigint[], ${ids}::bigint[], ${times}::timestamptz[], ${hashes}::bytea[])`.execute(
+    transaction,
+  );
 }
 
 async function moveHead(transaction: Transaction<AuditTables>, from: number, tree: MerkleTree): Promise<void> {

@@ -85,7 +85,12 @@ async function sequenceAll(db: Kysely<AuditTables>): Promise<void> {
   }
 }
 
-function createSigning({ db, keyring, anchors, onProblem }: SequencerOptions<AuditTables>): (isLast: boolean) => Promise<void> {
+function createSigning({
+  db,
+  keyring,
+  anchors,
+  onProblem,
+}: SequencerOptions<AuditTables>): (isLast: boolean) => Promise<void> {
   const witness = createWitness(db);
   let isLogWhole: boolean | null = anchors === undefined ? true : null;
   let anchorDueAt = 0;

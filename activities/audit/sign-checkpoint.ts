@@ -41,9 +41,16 @@ interface Head {
   readonly signedAt: Date;
 }
 
-async function insertCheckpoint(db: Kysely<AuditTables>, signer: AuditSigner, { size, root, signedAt }: Head): Promise<SignResult> {
+async function insertCheckpoint(
+  db: Kysely<AuditTables>,
+  signer: AuditSigner,
+  { size, root, signedAt }: Head,
+): Promise<SignResult> {
   const { origin, publicKey, sign } = signer;
-  const note = signCheckpointNote({ origin, size, root, signedAt: signedAt.toISOString() }, { name: origin, publicKey, sign });
+  const note = signCheckpointNote(
+    { origin, size, root, signedAt: signedAt.toISOString() },
+    { name: origin, publicKey, sign },
+  );
   const inserted = await db
     .insertInto('checkpoint')
     .values({ size, root: Buffer.from(root), note, signed_at: signedAt })

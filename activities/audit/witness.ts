@@ -15,7 +15,10 @@ export interface Witness {
 /** The right edge of the tree of the first `size` leaves. Throws when there are fewer. */
 export async function frontierAt(db: Kysely<AuditTables>, size: number): Promise<readonly Uint8Array[]> {
   const tree = await grownTo(db, EMPTY_TREE, size);
-  if (tree.size !== size) throw new Error(`The audit log has a gap at position ${tree.size}. Export from its start, which verification then names.`);
+  if (tree.size !== size)
+    throw new Error(
+      `The audit log has a gap at position ${tree.size}. Export from its start, which verification then names.`,
+    );
   return tree.frontier;
 }
 

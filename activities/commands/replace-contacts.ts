@@ -30,7 +30,7 @@ export async function replaceContacts(services: CommandServices, writer: Writer,
   const gone = known.filter((row) => !wanted.some((one) => isSame(row, one)));
   const added = wanted.filter((one) => !known.some((row) => isSame(row, one)));
   for (const row of gone) await endContact(writer, patient, row.id);
-  for (const one of added) await addContact(writer, { patient, key, source: body.source, ...one });
+  for (const one of added) await addContact(writer, { patient, key, source: body.source, isReplacement: gone.some((row) => row.relation === one.contact.relation), ...one });
   return gone.length + added.length > 0 ? ['contacts'] : [];
 }
 
@@ -45,9 +45,10 @@ interface Added {
   readonly source: string;
   readonly contact: ContactInput;
   readonly index: Uint8Array;
+  readonly isReplacement: boolean;
 }
 
-async function addContact(writer: Writer, { patient, key, source, contact, index }: Added): Promise<void> {
+async function addContact(writer: Writer, { patient, key, source, contact, index, isReplacement }: Added): Promise<void> {
   const id = newId('con');
   await writer.db
     .insertInto('contact')
@@ -61,7 +62,7 @@ async function addContact(writer: Writer, { patient, key, source, contact, index
       address_index: index,
       authority: contact.authority ?? null,
       until: contact.until ?? null,
-      changed_at: writer.at,
+      changed_at: isReplacement ? writer.at : null,
     })
     .execute();
   writer.record({ action: 'contact.added', subject: id, patient, outcome: 'added', details: { relation: contact.relation, channel: contact.channel } });

@@ -20,6 +20,7 @@ export type Keys = { readonly kind: 'file'; readonly path: string };
 export interface Organisation {
   readonly name: string;
   readonly postalAddress: string;
+  readonly phone: string;
   /** IANA zones; the first is the home zone. */
   readonly zones: readonly [string, ...string[]];
 }
@@ -66,6 +67,7 @@ function decideOrganisation(values: Omit<Read, 'KEYS_DATABASE_URL'>): Organisati
   return {
     name: values.ORGANISATION_NAME ?? 'Harbor Street Clinic',
     postalAddress: values.ORGANISATION_POSTAL_ADDRESS ?? '1 Harbor Street, Portland, ME 04101',
+    phone: values.ORGANISATION_PHONE ?? '(207) 555-0100',
     zones: [home, ...others],
   };
 }

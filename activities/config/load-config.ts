@@ -13,6 +13,8 @@ export interface WorkerConfig extends CommonConfig {
   readonly mail: Mail;
   /** Null: the worker bundles the workflow code at start. */
   readonly workflowBundle: string | null;
+  /** Null outside the sandbox. */
+  readonly faultPoint: string | null;
 }
 
 export interface StaffConfig extends CommonConfig {
@@ -53,6 +55,7 @@ export function loadWorkerConfig(environment: Environment = ownEnvironment): Wor
     temporal: temporalSettings(environment, values.TASK_QUEUE),
     mail: decideMail(values),
     workflowBundle: values.WORKFLOW_BUNDLE ?? null,
+    faultPoint: values.SANDBOX ? (values.SANDBOX_FAULT_POINT ?? null) : null,
   };
 }
 

@@ -129,6 +129,10 @@ export const variables = z.object({
     about: 'Name of the organisation as patients know it',
     example: 'Harbor Street Clinic',
   }),
+  ORGANISATION_PHONE: oneLine.optional().register(notes, {
+    about: 'Phone number at the foot of each mail and on each page for patients',
+    example: '(207) 555-0100',
+  }),
   ORGANISATION_POSTAL_ADDRESS: oneLine.optional().register(notes, {
     about: 'Postal address at the foot of each mail (16 CFR 316 asks for one in commercial mail)',
     example: '1 Harbor Street, Portland, ME 04101',
@@ -147,6 +151,11 @@ export const variables = z.object({
     about: 'Sandbox only: JSON file, domain to mail server; mail goes nowhere else',
     example: '/srv/carewright/mail-routes.json',
   }),
+  SANDBOX_FAULT_POINT: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/, 'must be a fault point')
+    .optional()
+    .register(notes, { about: 'Sandbox only: the worker ends as by kill -9 when it first reaches this point', example: '' }),
   MAIL_SANDBOX_URL: httpUrl.optional().register(notes, {
     about: 'Sandbox only: where the staff door reads what the mail servers got',
     example: 'http://127.0.0.1:8025',

@@ -14,7 +14,8 @@ export interface DataKey {
 
 /** Throws when the bytes are not 32. */
 export function dataKey(owner: string, version: number, bytes: Uint8Array): DataKey {
-  if (bytes.length !== DATA_KEY_BYTES) throw new Error(`A data key has ${DATA_KEY_BYTES} bytes; this one has ${bytes.length}.`);
+  if (bytes.length !== DATA_KEY_BYTES)
+    throw new Error(`A data key has ${DATA_KEY_BYTES} bytes; this one has ${bytes.length}.`);
   const secret = createSecretKey(bytes);
   return Object.freeze({ owner, version, secret, commitment: createHmac('sha256', secret).update('commit').digest() });
 }

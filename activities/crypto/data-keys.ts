@@ -80,7 +80,10 @@ async function findKey(
   const row = await wanted.executeTakeFirst();
   if (row === undefined) return null;
   const bytes = decryptGcm(keyring.kek(row.kek_id), wrapData(owner, row.version, row.kek_id), row.wrapped);
-  if (bytes === null) throw new Error(`A data key cannot be unwrapped with ${row.kek_id}: the keyring is not the one that wrapped it, or the row was changed.`);
+  if (bytes === null)
+    throw new Error(
+      `A data key cannot be unwrapped with ${row.kek_id}: the keyring is not the one that wrapped it, or the row was changed.`,
+    );
   return dataKey(owner, row.version, bytes);
 }
 

@@ -8,7 +8,8 @@ const MESSAGE_ID_BYTES = 20;
  * sender's. Throws when it could not stand in a header.
  */
 export function messageIdFor(keyring: Keyring, sendKey: string, domain: string): string {
-  if (!/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(domain)) throw new Error('The domain of a Message-ID must be a host name: check the sender identity.');
+  if (!/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(domain))
+    throw new Error('The domain of a Message-ID must be a host name: check the sender identity.');
   const local = keyring.hmac('message-id', sendKey).subarray(0, MESSAGE_ID_BYTES).toString('hex');
   return `<${local}@${domain}>`;
 }

@@ -2,7 +2,15 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-export const KEY_USES = ['kek', 'blind-index', 'message-id', 'link-token', 'payload', 'session', 'audit-signing'] as const;
+export const KEY_USES = [
+  'kek',
+  'blind-index',
+  'message-id',
+  'link-token',
+  'payload',
+  'session',
+  'audit-signing',
+] as const;
 export type KeyUse = (typeof KEY_USES)[number];
 
 /** One key. Of several with one use the last is current; older ones still open what they closed. */
@@ -36,7 +44,11 @@ export function readOrCreateKeyring(path: string): KeyringFile {
 function createKeyring(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`;
-  writeFileSync(draft, `${JSON.stringify(newKeyring(new Date()), null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  writeFileSync(draft, `${JSON.stringify(newKeyring(new Date()), null, 2)}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  });
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -52,7 +64,12 @@ function newKeyring(now: Date): KeyringFile {
 
 function newKey(use: KeyUse, now: Date): KeyEntry {
   const secret = use === 'audit-signing' ? newSigningKey() : randomBytes(32);
-  return { id: `${use}-${randomBytes(6).toString('hex')}`, use, createdAt: now.toISOString(), secret: secret.toString('base64') };
+  return {
+    id: `${use}-${randomBytes(6).toString('hex')}`,
+    use,
+    createdAt: now.toISOString(),
+    secret: secret.toString('base64'),
+  };
 }
 
 function newSigningKey(): Buffer {
@@ -64,16 +81,23 @@ function checkMode(path: string): void {
   if (!stat.isFile()) throw new BadKeyring(`The keyring ${path} is not a plain file. Put the file itself there.`);
   const mode = stat.mode & 0o777;
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new BadKeyring(`The keyring ${path} may be read by others (mode ${mode.toString(8)}). Find out who did, then: chmod 600 ${path}`);
+    throw new BadKeyring(
+      `The keyring ${path} may be read by others (mode ${mode.toString(8)}). Find out who did, then: chmod 600 ${path}`,
+    );
   }
 }
 
 function parseKeyring(path: string, text: string): KeyringFile {
   const file = parsed(text);
-  if (!isKeyringFile(file)) throw new BadKeyring(`The keyring ${path} is not whole or not of format 1. Restore it from its backup; without it sealed data stays closed.`);
+  if (!isKeyringFile(file))
+    throw new BadKeyring(
+      `The keyring ${path} is not whole or not of format 1. Restore it from its backup; without it sealed data stays closed.`,
+    );
   const missing = KEY_USES.filter((use) => !file.keys.some((key) => key.use === use));
-  if (missing.length > 0) throw new BadKeyring(`The keyring ${path} has no key for ${missing.join(', ')}. Restore it from its backup.`);
-  if (new Set(file.keys.map((key) => key.id)).size !== file.keys.length) throw new BadKeyring(`The keyring ${path} has one id twice. Restore it from its backup.`);
+  if (missing.length > 0)
+    throw new BadKeyring(`The keyring ${path} has no key for ${missing.join(', ')}. Restore it from its backup.`);
+  if (new Set(file.keys.map((key) => key.id)).size !== file.keys.length)
+    throw new BadKeyring(`The keyring ${path} has one id twice. Restore it from its backup.`);
   return file;
 }
 
@@ -92,7 +116,8 @@ function isKeyringFile(value: unknown): value is KeyringFile {
 }
 
 function isKeyEntry(value: unknown): value is KeyEntry {
-  if (value === null || typeof value !== 'object' || !('id' in value) || !('use' in value) || !('secret' in value)) return false;
+  if (value === null || typeof value !== 'object' || !('id' in value) || !('use' in value) || !('secret' in value))
+    return false;
   return typeof value.id === 'string' && typeof value.secret === 'string' && KEY_USES.some((use) => use === value.use);
 }
 

@@ -27,7 +27,12 @@ test('the first start makes a keyring that only its owner may read, the next one
 test('uses do not share keys, and neither do organisations', () => {
   const keyring = openKeyring(newPath());
   const other = openKeyring(newPath());
-  const macs = [keyring.hmac('blind-index', 'x'), keyring.hmac('message-id', 'x'), keyring.hmac('link-token', 'x'), other.hmac('link-token', 'x')];
+  const macs = [
+    keyring.hmac('blind-index', 'x'),
+    keyring.hmac('message-id', 'x'),
+    keyring.hmac('link-token', 'x'),
+    other.hmac('link-token', 'x'),
+  ];
   expect(new Set(macs.map((mac) => mac.toString('hex'))).size).toBe(4);
   expect(keyring.auditSigner.origin).not.toBe(other.auditSigner.origin);
 });
@@ -35,7 +40,9 @@ test('uses do not share keys, and neither do organisations', () => {
 test('several processes that start at once get one keyring', async () => {
   const path = newPath();
   const program = `import { openKeyring } from '${join(import.meta.dirname, 'keyring.ts')}'; console.log(openKeyring(process.argv[1]).auditSigner.origin)`;
-  const origins = await Promise.all(Array.from({ length: 4 }, () => outputOf(['--input-type=module', '-e', program, path])));
+  const origins = await Promise.all(
+    Array.from({ length: 4 }, () => outputOf(['--input-type=module', '-e', program, path])),
+  );
   expect(new Set(origins).size).toBe(1);
   expect(origins[0]).toContain('carewright.audit/');
 });
@@ -91,7 +98,12 @@ test('older keys still open, the newest is current, an unknown one is refused', 
   const path = newPath();
   const before = openKeyring(path).currentPayloadKeyId;
   const file = JSON.parse(readFileSync(path, 'utf8')) as { keys: object[] };
-  const added = { id: 'payload-new', use: 'payload', createdAt: '2027-01-01T00:00:00.000Z', secret: Buffer.alloc(32, 7).toString('base64') };
+  const added = {
+    id: 'payload-new',
+    use: 'payload',
+    createdAt: '2027-01-01T00:00:00.000Z',
+    secret: Buffer.alloc(32, 7).toString('base64'),
+  };
   writeFileSync(path, JSON.stringify({ ...file, keys: [...file.keys, added] }));
   const keyring = openKeyring(path);
   expect(keyring.currentPayloadKeyId).toBe('payload-new');
@@ -123,8 +135,12 @@ test('a blind index finds the same value and nothing of another kind or organisa
   expect(blindIndex(keyring, 'address', ' ADA@example.org')).toEqual(index);
   expect(blindIndex(keyring, 'event', 'ada@example.org')).not.toEqual(index);
   expect(blindIndex(openKeyring(newPath()), 'address', 'ada@example.org')).not.toEqual(index);
-  expect(blindIndex(keyring, 'record-number', 'ehr\n 00A7 ')).toEqual(blindIndex(keyring, 'record-number', 'ehr\n00A7'));
-  expect(blindIndex(keyring, 'record-number', 'ehr\n00a7')).not.toEqual(blindIndex(keyring, 'record-number', 'ehr\n00A7'));
+  expect(blindIndex(keyring, 'record-number', 'ehr\n 00A7 ')).toEqual(
+    blindIndex(keyring, 'record-number', 'ehr\n00A7'),
+  );
+  expect(blindIndex(keyring, 'record-number', 'ehr\n00a7')).not.toEqual(
+    blindIndex(keyring, 'record-number', 'ehr\n00A7'),
+  );
 });
 
 test('a Message-ID and a token are the same for every try, and differ by send and kind', () => {

@@ -66,12 +66,14 @@ function secretsById(file: KeyringFile, use: KeyUse): ReadonlyMap<string, KeyObj
 
 function secretOf(key: KeyEntry): KeyObject {
   const bytes = Buffer.from(key.secret, 'base64');
-  if (bytes.length !== 32) throw new BadKeyring(`The key ${key.id} of the keyring does not have 32 bytes. Restore the file from its backup.`);
+  if (bytes.length !== 32)
+    throw new BadKeyring(`The key ${key.id} of the keyring does not have 32 bytes. Restore the file from its backup.`);
   return createSecretKey(bytes);
 }
 
 function known(keys: ReadonlyMap<string, KeyObject>, id: string): KeyObject {
   const key = keys.get(id);
-  if (key === undefined) throw new BadKeyring(`The keyring has no key ${id.slice(0, 40)}. Add the keyring that made it, or restore it.`);
+  if (key === undefined)
+    throw new BadKeyring(`The keyring has no key ${id.slice(0, 40)}. Add the keyring that made it, or restore it.`);
   return key;
 }

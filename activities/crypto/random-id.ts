@@ -1,7 +1,23 @@
 import { randomBytes } from 'node:crypto';
 
 const PREFIXES = [
-  'pat', 'con', 'evt', 'enr', 'msg', 'jrn', 'ver', 'tpl', 'seg', 'apt', 'aud', 'usr', 'clt', 'tsk', 'hld', 'rev', 'prm',
+  'pat',
+  'con',
+  'evt',
+  'enr',
+  'msg',
+  'jrn',
+  'ver',
+  'tpl',
+  'seg',
+  'apt',
+  'aud',
+  'usr',
+  'clt',
+  'tsk',
+  'hld',
+  'rev',
+  'prm',
 ] as const;
 export type IdPrefix = (typeof PREFIXES)[number];
 export type RandomId<P extends IdPrefix> = `${P}_${string}`;

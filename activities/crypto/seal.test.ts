@@ -11,7 +11,10 @@ const SECRET = 'Ågot Ñandú';
 
 test('what was sealed opens at its place', () => {
   expect(openText(key, place, sealText(key, place, SECRET))).toBe(SECRET);
-  expect(openJson(key, place, sealJson(key, place, { name: SECRET, list: [1, null] }))).toEqual({ name: SECRET, list: [1, null] });
+  expect(openJson(key, place, sealJson(key, place, { name: SECRET, list: [1, null] }))).toEqual({
+    name: SECRET,
+    list: [1, null],
+  });
   expect(openWith(key, place, sealWith(key, place, new Uint8Array(0))).length).toBe(0);
   expect(keyVersionOf(sealText(key, place, SECRET))).toBe(3);
 });
@@ -33,7 +36,8 @@ test('a change of any bit of a seal is refused', () => {
 
 test('a seal cut off anywhere is refused', () => {
   const sealed = sealText(key, place, SECRET);
-  for (let length = 0; length < sealed.length; length += 1) expect(() => openText(key, place, sealed.subarray(0, length))).toThrow(CannotUnseal);
+  for (let length = 0; length < sealed.length; length += 1)
+    expect(() => openText(key, place, sealed.subarray(0, length))).toThrow(CannotUnseal);
 });
 
 test.each([
@@ -50,7 +54,9 @@ test.each([
   ['other bytes', dataKey('pat_1', 3, bytes(2))],
   ['another version', dataKey('pat_1', 4, bytes(1))],
 ])('a key of %s is refused before anything is decrypted', (_, other) => {
-  expect(() => openText(other, place, sealText(key, place, SECRET))).toThrow(expect.objectContaining({ reason: 'other-key' }));
+  expect(() => openText(other, place, sealText(key, place, SECRET))).toThrow(
+    expect.objectContaining({ reason: 'other-key' }),
+  );
 });
 
 test('errors carry no content, and a key does not print its bytes', () => {
@@ -70,7 +76,14 @@ test('errors carry no content, and a key does not print its bytes', () => {
 // McGrew and Viega, GCM test cases 13, 14 and 16 (AES-256).
 test.each([
   ['00'.repeat(32), '00'.repeat(12), '', '', '', '530f8afbc74536b9a963b4f1c4cb738b'],
-  ['00'.repeat(32), '00'.repeat(12), '', '00'.repeat(16), 'cea7403d4d606b6e074ec5d3baf39d18', 'd0d1c8a799996bf0265b98b5d48ab919'],
+  [
+    '00'.repeat(32),
+    '00'.repeat(12),
+    '',
+    '00'.repeat(16),
+    'cea7403d4d606b6e074ec5d3baf39d18',
+    'd0d1c8a799996bf0265b98b5d48ab919',
+  ],
   [
     'feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308',
     'cafebabefacedbaddecaf888',

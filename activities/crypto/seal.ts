@@ -17,7 +17,9 @@ export class CannotUnseal extends Error {
   readonly reason: 'not-a-seal' | 'other-key' | 'changed-or-moved';
 
   constructor(place: Place, reason: CannotUnseal['reason']) {
-    super(`${place.table}.${place.column} cannot be opened (${reason}). Restore the row and the key from the same backup.`);
+    super(
+      `${place.table}.${place.column} cannot be opened (${reason}). Restore the row and the key from the same backup.`,
+    );
     this.place = place;
     this.reason = reason;
   }
@@ -75,5 +77,8 @@ export function openJson<T>(key: DataKey, place: Place, sealed: Uint8Array): T {
 
 /** JSON, so that no two places have the same bytes. */
 function associatedData(place: Place, version: number): Buffer {
-  return Buffer.from(JSON.stringify(['carewright-seal', FORMAT, place.table, place.row, place.column, version]), 'utf8');
+  return Buffer.from(
+    JSON.stringify(['carewright-seal', FORMAT, place.table, place.row, place.column, version]),
+    'utf8',
+  );
 }

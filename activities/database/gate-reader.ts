@@ -13,7 +13,7 @@ export interface ContactRow {
   readonly address_index: Uint8Array;
   readonly until: Date | null;
   readonly ended_at: Date | null;
-  readonly changed_at: Date;
+  readonly changed_at: Date | null;
 }
 
 /** Those who receive for a patient now. */

@@ -26,7 +26,7 @@ interface PatientTables {
   patient_source: { source: string; external_id_index: Uint8Array; patient: string };
   contact: {
     id: string; patient: string; source: string; relation: 'self' | 'parent' | 'proxy'; channel: 'email'; address_sealed: Uint8Array; address_index: Uint8Array;
-    authority: string | null; until: MaybeInstant; ended_at: MaybeInstant; changed_at: Instant; recorded_at: Recorded;
+    authority: string | null; until: MaybeInstant; ended_at: MaybeInstant; changed_at: MaybeInstant; recorded_at: Recorded;
   };
   fact: { patient: string; name: string; source: string; value_sealed: Uint8Array; class: string; recorded_at: ColumnType<Date, Date | undefined, Date>; retracted_at: MaybeInstant };
   patient_gate: { patient: string; version: Generated<number> };

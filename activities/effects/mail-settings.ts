@@ -1,6 +1,7 @@
 /** Decided once from the configuration. */
 export interface MailSettings {
   readonly sendingDomain: string;
+  readonly senderAddress: string;
   readonly patientsUrl: string;
   readonly clinicName: string;
   readonly clinicPhone: string;

@@ -17,7 +17,11 @@ export interface PublishedTemplate extends CompiledTemplate {
 }
 
 export type TemplateCompiled =
-  | { readonly kind: 'compiled'; readonly languages: readonly PublishedTemplate[]; readonly warnings: readonly TemplateProblem[] }
+  | {
+      readonly kind: 'compiled';
+      readonly languages: readonly PublishedTemplate[];
+      readonly warnings: readonly TemplateProblem[];
+    }
   | { readonly kind: 'problems'; readonly problems: readonly TemplateProblem[] };
 
 /** Mail providers cut above 100 KB. */
@@ -32,7 +36,13 @@ export async function compileTemplate(template: Template): Promise<TemplateCompi
   for (const [language, written] of Object.entries(template.languages)) {
     const body = await htmlOf(written);
     if (body.kind === 'unreadable') {
-      found.push({ code: 'template-unreadable', severity: 'error', language, part: 'body', message: `The body cannot be compiled: ${body.reason}` });
+      found.push({
+        code: 'template-unreadable',
+        severity: 'error',
+        language,
+        part: 'body',
+        message: `The body cannot be compiled: ${body.reason}`,
+      });
       continue;
     }
     found.push(...lintHtml(body.html).map((problem) => ({ ...problem, language, part: 'body' as const })));
@@ -49,7 +59,11 @@ async function htmlOf({ body, preheader }: TemplateLanguage) {
 
 function lintHtml(html: string) {
   const size = Buffer.byteLength(html);
-  const large = { code: 'mail-too-large', severity: 'warning' as const, message: `The mail has ${Math.round(size / 1000)} KB; mail programs cut above 100. Make it shorter.` };
+  const large = {
+    code: 'mail-too-large',
+    severity: 'warning' as const,
+    message: `The mail has ${Math.round(size / 1000)} KB; mail programs cut above 100. Make it shorter.`,
+  };
   return [...unsafeMarkup(html), ...(size > LARGE_BYTES ? [large] : [])];
 }
 

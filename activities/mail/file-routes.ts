@@ -30,7 +30,9 @@ function parseTable(text: string, path: string): Table {
   const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
   const bad = entries.find(([domain, route]) => !domain.endsWith('.example') || !isRoute(route));
   if (bad !== undefined || entries.length === 0) {
-    throw new Error(`${path} is no table of mail routes. Each key must end in .example and name {host, port, servername}.`);
+    throw new Error(
+      `${path} is no table of mail routes. Each key must end in .example and name {host, port, servername}.`,
+    );
   }
   return parsed as Table;
 }
@@ -38,5 +40,7 @@ function parseTable(text: string, path: string): Table {
 function isRoute(value: unknown): value is MailRoute {
   if (typeof value !== 'object' || value === null) return false;
   const route = value as Record<string, unknown>;
-  return typeof route['host'] === 'string' && typeof route['port'] === 'number' && typeof route['servername'] === 'string';
+  return (
+    typeof route['host'] === 'string' && typeof route['port'] === 'number' && typeof route['servername'] === 'string'
+  );
 }

@@ -16,7 +16,8 @@ export function outcomeOfReply(response: string, stage: Stage): HandOffOutcome {
 export function outcomeOfFailure(error: NodemailerError, stage: Stage): HandOffOutcome {
   const reply = readReply(error.response ?? '');
   if (reply !== null && isPermanent(reply.code)) return { kind: 'refused', ...reply };
-  if (reply !== null && reply.code >= 400) return { kind: 'not-accepted', reason: `reply-${reply.code}`, code: reply.code };
+  if (reply !== null && reply.code >= 400)
+    return { kind: 'not-accepted', reason: `reply-${reply.code}`, code: reply.code };
   // The library refuses a message above the announced SIZE by itself, with no reply.
   if (stage === 'envelope' && error.code === 'EMESSAGE') return { kind: 'refused', code: 552, reply: '552 5.3.4' };
   const reason = whatBroke(error);

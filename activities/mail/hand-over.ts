@@ -28,7 +28,13 @@ export class HandOver {
   #isDotFlushed = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: SMTPConnection, socket: TLSSocket, mime: Uint8Array, hooks: HandOffHooks, replyTimeoutMs: number) {
+  constructor(
+    connection: SMTPConnection,
+    socket: TLSSocket,
+    mime: Uint8Array,
+    hooks: HandOffHooks,
+    replyTimeoutMs: number,
+  ) {
     this.#connection = connection;
     this.#socket = socket;
     this.#mime = mime;

@@ -57,7 +57,10 @@ async function openNew(lines: RouteLines, route: MailRoute, options: ConnectOpti
   return opened;
 }
 
-function lend(lines: RouteLines, kept: { readonly line: OpenLine; readonly openedAt: number; readonly messages: number }): Secured {
+function lend(
+  lines: RouteLines,
+  kept: { readonly line: OpenLine; readonly openedAt: number; readonly messages: number },
+): Secured {
   const { line } = kept;
   let isLent = true;
   return {
@@ -65,7 +68,8 @@ function lend(lines: RouteLines, kept: { readonly line: OpenLine; readonly opene
     evidence: line.evidence,
     line: {
       evidence: line.evidence,
-      handOver: (...args) => (isLent ? line.handOver(...args) : Promise.resolve({ kind: 'not-accepted', reason: 'line-returned' })),
+      handOver: (...args) =>
+        isLent ? line.handOver(...args) : Promise.resolve({ kind: 'not-accepted', reason: 'line-returned' }),
       close() {
         if (!isLent) return;
         isLent = false;

@@ -24,13 +24,17 @@ export class OpenLine implements SecuredLine {
 
   /** May it carry another message? */
   get isReusable(): boolean {
-    return this.#isInStep && !this.#isInUse && !this.#connection.destroyed && socketOf(this.#connection)?.destroyed === false;
+    return (
+      this.#isInStep && !this.#isInUse && !this.#connection.destroyed && socketOf(this.#connection)?.destroyed === false
+    );
   }
 
   async handOver(envelope: Envelope, mime: Uint8Array, hooks: HandOffHooks): Promise<HandOffOutcome> {
     const socket = socketOf(this.#connection);
-    if (!isEnvelopeAddress(envelope.from) || !isEnvelopeAddress(envelope.to)) return { kind: 'not-accepted', reason: 'bad-address' };
-    if (!this.isReusable || socket === null) return { kind: 'not-accepted', reason: this.#isInUse ? 'line-busy' : 'line-died' };
+    if (!isEnvelopeAddress(envelope.from) || !isEnvelopeAddress(envelope.to))
+      return { kind: 'not-accepted', reason: 'bad-address' };
+    if (!this.isReusable || socket === null)
+      return { kind: 'not-accepted', reason: this.#isInUse ? 'line-busy' : 'line-died' };
     this.#isInUse = true;
     const handOver = new HandOver(this.#connection, socket, mime, hooks, this.#replyTimeoutMs);
     const outcome = await handOver.run(envelope);

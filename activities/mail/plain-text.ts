@@ -9,7 +9,8 @@ const convert = compile({
     { selector: 'h1', format: 'heading', options: { uppercase: false } },
     { selector: 'a', options: { ignoreHref: false, linkBrackets: ['<', '>'], hideLinkHrefIfSameAsText: true } },
     { selector: 'a[href^="tel:"]', format: 'inline' },
-    { selector: 'table[role="table"]', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    // mj-table; every other table of MJML is lay-out.
+    { selector: 'table[style*="table-layout:auto"]', format: 'dataTable', options: { uppercaseHeaderCells: false } },
     { selector: 'img', format: 'skip' },
   ],
 });

@@ -27,8 +27,14 @@ const DESCRIBED: readonly Described[] = [
     class: 'phi',
     purposes: ['appointment'],
     words: {
-      en: { subject: 'Please answer: a message from {{ clinic.name }}', preheader: 'We are still waiting for your answer.' },
-      es: { subject: 'Responda, por favor: un mensaje de {{ clinic.name }}', preheader: 'Todavía esperamos su respuesta.' },
+      en: {
+        subject: 'Please answer: a message from {{ clinic.name }}',
+        preheader: 'We are still waiting for your answer.',
+      },
+      es: {
+        subject: 'Responda, por favor: un mensaje de {{ clinic.name }}',
+        preheader: 'Todavía esperamos su respuesta.',
+      },
     },
   },
 ];
@@ -37,7 +43,9 @@ const DESCRIBED: readonly Described[] = [
 export function repositoryTemplates(): Promise<readonly Template[]> {
   return Promise.all(
     DESCRIBED.map(async ({ words, ...template }) => {
-      const languages = Object.entries(words).map(async ([language, own]) => [language, await withBody(template.id, language, own)] as const);
+      const languages = Object.entries(words).map(
+        async ([language, own]) => [language, await withBody(template.id, language, own)] as const,
+      );
       return { ...template, languages: Object.fromEntries(await Promise.all(languages)) };
     }),
   );

@@ -6,14 +6,23 @@ import type { Secured } from './secured.ts';
 import { readEvidence } from './tls-evidence.ts';
 
 export type { MailRoute, MailRoutes } from './mail-routes.ts';
-export type { ClockPair, Envelope, HandOffHooks, HandOffOutcome, Secured, SecuredLine, TlsEvidence } from './secured.ts';
+export type {
+  ClockPair,
+  Envelope,
+  HandOffHooks,
+  HandOffOutcome,
+  Secured,
+  SecuredLine,
+  TlsEvidence,
+} from './secured.ts';
 
 export interface ConnectOptions extends OpenOptions {
   /** How long to wait for the answer to the dot; RFC 5321 section 4.5.3.2.6 asks for ten minutes. */
   readonly replyTimeoutMs?: number;
 }
 
-export type OpenedLine = Exclude<Secured, { readonly kind: 'secured' }> | { readonly kind: 'secured'; readonly line: OpenLine };
+export type OpenedLine =
+  Exclude<Secured, { readonly kind: 'secured' }> | { readonly kind: 'secured'; readonly line: OpenLine };
 
 const REPLY_TIMEOUT_MS = 10 * 60_000;
 

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { FAILURE_CONVERTER } from './data-converter.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
@@ -14,6 +14,7 @@ const PAYLOAD_GUARD = fileURLToPath(new URL('../../workflows/payload-guard.ts', 
 export async function buildWorkflowBundle(outFile: string, workflowsPath: string = WORKFLOWS): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    logger: new DefaultLogger('WARN'),
     failureConverterPath: FAILURE_CONVERTER,
     workflowInterceptorModules: [PAYLOAD_GUARD],
   });

@@ -3,6 +3,7 @@ import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { messagePreview } from '../../engine/wire/journeys.ts';
 import type { Reader } from '../database/doors.ts';
 import { renderSample } from '../mail/render-sample.ts';
+import { templateLanguages } from '../database/template-store.ts';
 
 type Preview = z.infer<typeof messagePreview>;
 
@@ -11,13 +12,7 @@ export async function previewMessages(reader: Reader, plan: Plan): Promise<reado
   const previews: Preview[] = [];
   for (const [node, op] of Object.entries(plan.nodes)) {
     if (op.op !== 'send-email@1') continue;
-    const versions = await reader
-      .selectFrom('template_version')
-      .selectAll()
-      .where('template', '=', op.template)
-      .where('version', '=', op.templateVersion)
-      .orderBy('language')
-      .execute();
+    const versions = await templateLanguages(reader, op.template, op.templateVersion);
     for (const version of versions) {
       const sample = await renderSample(version);
       previews.push({ node, nodeName: op.name, template: op.template, language: version.language, class: op.class, ...sample });

@@ -14,7 +14,8 @@ export function auditKeyCommand(output: Output): Command {
     .action(async (options: DoorOptions) => {
       const answer = await getFromStaffDoor('/v1/audit/checkpoints', 'audit.read', options);
       const list = checkpointList.safeParse(await answer.json());
-      if (!list.success) throw new CommandFailed('The answer is not that of this release. Use the command of the same release.');
+      if (!list.success)
+        throw new CommandFailed('The answer is not that of this release. Use the command of the same release.');
       output.line(list.data.publicKey);
     });
 }

@@ -21,7 +21,10 @@ export function auditVerifyCommand(output: Output): Command {
   return new Command('verify')
     .description('check an export of the audit log offline, with its public key')
     .argument('<export>', 'the export file')
-    .option('--key <file>', 'public key of the log (a file, or the key itself) as you kept it; see: carewright audit key')
+    .option(
+      '--key <file>',
+      'public key of the log (a file, or the key itself) as you kept it; see: carewright audit key',
+    )
     .option('--anchors <file>', 'checkpoints kept outside the database')
     .option('--zone <zone>', 'time zone of the answer', 'UTC')
     .action(async (file: string, options: Options) => {
@@ -34,7 +37,9 @@ export function auditVerifyCommand(output: Output): Command {
 async function verify(file: string, options: Options, output: Output): Promise<VerifyResult> {
   checkZone(options.zone);
   if (options.anchors !== undefined && !existsSync(options.anchors)) {
-    throw new CommandFailed(`There is no file ${options.anchors}. Give the anchors that were kept, or leave --anchors out.`);
+    throw new CommandFailed(
+      `There is no file ${options.anchors}. Give the anchors that were kept, or leave --anchors out.`,
+    );
   }
   return verifyExport(readLines(file), {
     verify: verifyEd25519,
@@ -47,7 +52,9 @@ async function verify(file: string, options: Options, output: Output): Promise<V
 function keyFrom(given: string): string {
   const text = (existsSync(given) ? readFileSync(given, 'utf8') : given).trim();
   if (decodeVerifierKey(text) !== null) return text;
-  throw new CommandFailed('What --key gives is no public key of an audit log. It looks like name+hash+key; get it with: carewright audit key');
+  throw new CommandFailed(
+    'What --key gives is no public key of an audit log. It looks like name+hash+key; get it with: carewright audit key',
+  );
 }
 
 function checkZone(zone: string): void {
@@ -69,7 +76,9 @@ function report(result: VerifyResult, zone: string): readonly string[] {
 
 function keyLines({ key }: Verified): readonly string[] {
   const name = `Key: ${key.verifierKey}`;
-  return key.isGiven ? [name] : [name, 'This is the export\u2019s own key. Compare it with the one you kept, or give that one: --key FILE'];
+  return key.isGiven
+    ? [name]
+    : [name, 'This is the export\u2019s own key. Compare it with the one you kept, or give that one: --key FILE'];
 }
 
 function faultLine({ differs, line, position, id }: Broken): string {

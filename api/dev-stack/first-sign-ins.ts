@@ -22,15 +22,26 @@ export interface FirstSignIns {
   readonly urls: DatabaseUrls;
 }
 
-/** The people and the API client of the local stack: made by the operators' command at the first start, remembered after. */
+/**
+ * The people and the API client of the local stack: made by the operators' command at the first start, remembered after.
+ * Passwords are written down before they are set, so that a kill in between loses none.
+ */
 export async function firstSignIns({ home, urls }: FirstSignIns): Promise<SignIns> {
   const known = readSignIns(home);
-  if (known !== null) return known;
+  const people = known?.people ?? PEOPLE.map(({ email, roles }) => toLocalPerson(email, roles));
+  if (known !== null && known.clients.length > 0) return known;
+  writeSignIns(home, { people, clients: [] });
   const environment = operatorEnvironment(home, urls);
-  const people = await Promise.all(PEOPLE.map((person) => addPerson(environment, person)));
-  const clients = [await addClient(environment)];
-  writeSignIns(home, { people, clients });
-  return { people, clients };
+  const [client] = await Promise.all([
+    addClient(environment),
+    ...people.map((person) => addPerson(environment, person)),
+  ]);
+  writeSignIns(home, { people, clients: [client] });
+  return { people, clients: [client] };
+}
+
+function toLocalPerson(email: string, roles: readonly string[]): LocalPerson {
+  return { email, password: randomPassword(), totpSecret: null, roles };
 }
 
 function operatorEnvironment(home: Home, urls: DatabaseUrls): Readonly<Record<string, string>> {
@@ -47,11 +58,13 @@ function operatorEnvironment(home: Home, urls: DatabaseUrls): Readonly<Record<st
 
 type Environment = Readonly<Record<string, string>>;
 
-async function addPerson(environment: Environment, person: (typeof PEOPLE)[number]): Promise<LocalPerson> {
-  const password = randomPassword();
-  const roles = person.roles.flatMap((role) => ['--role', role]);
-  await operate(environment, ['people', 'add', '--email', person.email, '--name', person.name, ...roles], password);
-  return { email: person.email, password, totpSecret: null, roles: person.roles };
+async function addPerson(environment: Environment, { email, password, roles }: LocalPerson): Promise<void> {
+  const name = PEOPLE.find((person) => person.email === email)?.name ?? email;
+  const args = ['people', 'add', '--email', email, '--name', name, ...roles.flatMap((role) => ['--role', role])];
+  await operate(environment, args, password).catch((error: unknown) => {
+    // Made by an earlier start that was killed before it wrote that it had.
+    if (!(error instanceof Error) || !error.message.includes('signs in already')) throw error;
+  });
 }
 
 async function addClient(environment: Environment): Promise<LocalClient> {

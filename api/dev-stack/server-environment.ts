@@ -2,7 +2,6 @@ import type { DatabaseUrls } from './databases.ts';
 import type { Home } from './home.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import type { MailSandbox } from './mail.ts';
-import { LOCATIONS } from './sample/clinic.ts';
 
 export interface ProductPorts {
   readonly staff: number;
@@ -24,15 +23,6 @@ export interface ProductSettings {
   /** Fault points and faster clocks of tests. */
   readonly extra: Readonly<Record<string, string>>;
 }
-
-/** The invented clinic of the sample. */
-const ORGANISATION = {
-  ORGANISATION_NAME: 'Harbor Street Clinic',
-  ORGANISATION_POSTAL_ADDRESS: '1 Harbor Street, Portland, ME 04101',
-  ORGANISATION_ZONES: LOCATIONS.map(({ zone }) => zone).join(','),
-  SENDER_ADDRESS: 'care@mail.clinic.example',
-  SENDING_DOMAIN: 'mail.clinic.example',
-} as const;
 
 export function publicUrl(port: number): string {
   return `http://localhost:${port}`;
@@ -57,7 +47,6 @@ export function serverEnvironment(settings: ProductSettings): Readonly<Record<st
     TEMPORAL_ADDRESS: infrastructure.temporalAddress,
     TEMPORAL_NAMESPACE: infrastructure.namespace,
     ...(infrastructure.temporalUi === null ? {} : { TEMPORAL_UI_UPSTREAM: infrastructure.temporalUi }),
-    ...ORGANISATION,
     SANDBOX: '1',
     NODE_ENV: 'development',
     METRICS_PORT: String(ports.worker),

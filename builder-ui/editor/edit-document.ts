@@ -4,7 +4,7 @@ import type { DocumentEdge, DocumentNode, JourneyDocument, JourneySettings } fro
 import { kindOf, stepById } from './document/kind-of.ts';
 import { firstPort, takesPort, targetOf } from './document/ports.ts';
 import type { Place } from './document/ports.ts';
-import { makeRoom, shifted } from './document/room.ts';
+import { freePlace, makeRoom, shifted } from './document/room.ts';
 import type { Layout, Point } from './document/room.ts';
 
 /** Everything that can happen to a draft. Ids are made by the caller, so that the same edit gives the same document. */
@@ -57,7 +57,7 @@ export function editDocument(document: JourneyDocument, edit: Edit): JourneyDocu
     case 'set-journey-settings':
       return { ...document, settings: edit.settings };
     case 'apply-fix':
-      return applyFix(document, edit.fix);
+      return placeNew(document, applyFix(document, edit.fix));
     case 'take':
       return edit.document;
   }
@@ -151,6 +151,17 @@ function connect(document: JourneyDocument, place: Place, to: string): JourneyDo
 
 const withoutWire = (edges: readonly DocumentEdge[], { from, port }: Place): DocumentEdge[] =>
   edges.filter((edge) => edge.from !== from || edge.port !== port);
+
+/** A fix may add a step; its place is only a proposal and gives way to cards that stand there. */
+function placeNew(before: JourneyDocument, after: JourneyDocument): JourneyDocument {
+  const known = new Set(before.nodes.map((node) => node.id));
+  const fresh = after.nodes.filter((node) => !known.has(node.id));
+  const layout = fresh.reduce<Layout>((all, { id }) => {
+    const { [id]: at = { x: 0, y: 0 }, ...others } = all;
+    return { ...others, [id]: freePlace(others, at) };
+  }, after.layout);
+  return { ...after, layout: { ...layout } };
+}
 
 function paste(
   document: JourneyDocument,

@@ -5,7 +5,7 @@ import type { DetailValue } from './detail-values.ts';
 import { improperFields } from './entry.ts';
 import type { AuditEntry } from './entry.ts';
 
-type ImproperKeys<T> = { [K in keyof T]: T[K] extends DetailValue ? never : K }[keyof T];
+type ImproperKeys<T> = { [K in keyof T]-?: T[K] extends DetailValue ? never : K }[keyof T];
 type Improper = { [A in AuditAction]: ImproperKeys<AuditDetails[A]> }[AuditAction];
 
 test('the details of every action are flat ids, codes, hashes, counts and instants', () => {

@@ -14,7 +14,11 @@ const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) => {
 
 // The example of the signed-note specification's first implementation.
 const PETER = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
-const PETER_TEXT = 'If you think cryptography is the answer to your problem,\nthen you don\u2019t know what your problem is.\n'.replace('\u2019', "'");
+const PETER_TEXT =
+  'If you think cryptography is the answer to your problem,\nthen you don\u2019t know what your problem is.\n'.replace(
+    '\u2019',
+    "'",
+  );
 const PETER_NOTE = `${PETER_TEXT}\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n`;
 
 function keyOf(text: string) {
@@ -33,13 +37,19 @@ test('the published note does not open when a letter of its text changed', async
   expect(await openNote(changed, keyOf(PETER), verifyEd25519)).toEqual({ kind: 'refused', reason: 'bad-signature' });
 });
 
-test.each(['', 'name', 'PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', 'x+00000000+AA=='])('%j is no verifier key', (text) => {
-  expect(decodeVerifierKey(text)).toBeNull();
-});
+test.each(['', 'name', 'PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', 'x+00000000+AA=='])(
+  '%j is no verifier key',
+  (text) => {
+    expect(decodeVerifierKey(text)).toBeNull();
+  },
+);
 
 // The key pair of RFC 8032 section 7.1, test 1.
 const privateKey = createPrivateKey({
-  key: Buffer.from('302e020100300506032b6570042204209d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex'),
+  key: Buffer.from(
+    '302e020100300506032b6570042204209d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
+    'hex',
+  ),
   format: 'der',
   type: 'pkcs8',
 });
@@ -48,7 +58,12 @@ const signer = {
   publicKey: Buffer.from('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', 'hex'),
   sign: (message: Uint8Array) => sign(null, message, privateKey),
 };
-const checkpoint = { origin: signer.name, size: 48113, root: leafHash(Uint8Array.of(1)), signedAt: '2026-05-03T14:10:00.000Z' };
+const checkpoint = {
+  origin: signer.name,
+  size: 48113,
+  root: leafHash(Uint8Array.of(1)),
+  signedAt: '2026-05-03T14:10:00.000Z',
+};
 
 test('a checkpoint is the text of the specification with its time as an extension', () => {
   expect(checkpointText(checkpoint)).toBe(
@@ -60,7 +75,11 @@ test('a signed checkpoint opens, also beside the signatures of others', async ()
   const note = signCheckpointNote(checkpoint, signer);
   expect(await openCheckpoint(note, signer, verifyEd25519)).toEqual({ kind: 'signed', checkpoint });
   const { privateKey: otherKey, publicKey } = generateKeyPairSync('ed25519');
-  const other = { name: 'witness', publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'), sign: (m: Uint8Array) => sign(null, m, otherKey) };
+  const other = {
+    name: 'witness',
+    publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'),
+    sign: (m: Uint8Array) => sign(null, m, otherKey),
+  };
   const cosigned = `${note}${signNote(checkpointText(checkpoint), other).split('\n\n')[1] ?? ''}`;
   expect(await openCheckpoint(cosigned, signer, verifyEd25519)).toEqual({ kind: 'signed', checkpoint });
   expect(await openCheckpoint(note, other, verifyEd25519)).toEqual({ kind: 'refused', reason: 'other-key' });

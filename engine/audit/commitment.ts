@@ -23,6 +23,14 @@ export interface CommittedEntry {
 export function commitmentOf(salt: Uint8Array, entry: CommittedEntry): Uint8Array {
   if (salt.length !== SALT_BYTES) throw new RangeError(`The salt of a commitment has ${SALT_BYTES} bytes.`);
   const { at, actor, action, subject, patient, outcome, details } = entry;
-  const text = canonicalJson({ at, actor: { kind: actor.kind, id: actor.id }, action, subject, patient, outcome, details });
+  const text = canonicalJson({
+    at,
+    actor: { kind: actor.kind, id: actor.id },
+    action,
+    subject,
+    patient,
+    outcome,
+    details,
+  });
   return sha256.create().update(salt).update(utf8ToBytes(text)).digest();
 }

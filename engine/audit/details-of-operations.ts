@@ -67,12 +67,21 @@ export interface OperationsDetails {
   'client.refused': { readonly reason?: Code; readonly route?: Code };
   'grant.opened': { readonly patient?: Id; readonly reason?: Code; readonly until?: Instant };
   'grant.closed': { readonly reason?: Code };
-  'setting.changed': { readonly setting: Code; readonly before?: Code | Count | boolean | null; readonly after?: Code | Count | boolean | null };
+  'setting.changed': {
+    readonly setting: Code;
+    readonly before?: Code | Count | boolean | null;
+    readonly after?: Code | Count | boolean | null;
+  };
   'key.created': { readonly use: Code; readonly version?: Count };
   'key.rotated': { readonly use: Code; readonly version?: Count };
   'key.destroyed': { readonly use: Code; readonly versions?: Count };
   'system.started': { readonly process?: Code; readonly release?: Code };
   /** A restore opens a new log; this binds the last anchor of the old one. */
   'system.restored': { readonly anchorSize: Count; readonly anchorRoot: Hash; readonly anchorOrigin: Code };
-  'system.clock-advanced': { readonly advance?: Code; readonly woken?: Count; readonly byMs?: Count; readonly offsetMs?: Count };
+  'system.clock-advanced': {
+    readonly advance?: Code;
+    readonly woken?: Count;
+    readonly byMs?: Count;
+    readonly offsetMs?: Count;
+  };
 }

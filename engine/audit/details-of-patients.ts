@@ -50,7 +50,7 @@ export interface PatientDetails {
   'patient.merged': { readonly into: Id; readonly exited: Count };
   'patient.unmerged': { readonly from: Id };
   'patient.erased': { readonly keyVersions: Count; readonly exited: Count };
-  'patient.searched': { readonly by: Code; readonly found: Count };
+  'patient.searched': { readonly kind: Code; readonly found: Count };
   'patient.opened': Access;
   'patient.revealed': Access;
   'patient.exported': Access & { readonly entries?: Count };

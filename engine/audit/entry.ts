@@ -29,7 +29,12 @@ export type EntryWithoutActor = { readonly [A in AuditAction]: Omit<AuditEntryOf
  * well. The types say the same, but a value read from a request can hide behind `string`.
  */
 export function improperFields(entry: AuditEntry): readonly string[] {
-  const clear = { actor: entry.actor.id, subject: entry.subject, patient: entry.patient ?? '-', outcome: entry.outcome };
+  const clear = {
+    actor: entry.actor.id,
+    subject: entry.subject,
+    patient: entry.patient ?? '-',
+    outcome: entry.outcome,
+  };
   const bad = Object.entries(clear).flatMap(([name, value]) => (value !== '' && isWord(value) ? [] : [name]));
   const details: Details = { ...entry.details };
   return [...bad, ...improperDetails(details).map((name) => `details.${name}`)];

@@ -24,6 +24,7 @@ export function auditLeafHash({ commitment, id, recordedAt }: AuditLeaf): Uint8A
 function microsecondsOf(instant: string): bigint {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.(\d{6})Z$/.exec(instant);
   const seconds = Date.parse(`${match?.[1] ?? ''}Z`) / 1000;
-  if (match === null || Number.isNaN(seconds)) throw new RangeError('A recorded instant is RFC 3339 in UTC with six decimals.');
+  if (match === null || Number.isNaN(seconds))
+    throw new RangeError('A recorded instant is RFC 3339 in UTC with six decimals.');
   return BigInt(seconds) * 1_000_000n + BigInt(match[2] ?? '0');
 }

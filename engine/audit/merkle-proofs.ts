@@ -17,7 +17,8 @@ const rootOfLeaves = (leaves: Leaves): Uint8Array => rootOf(appendLeaves(EMPTY_T
  * RangeError when there is no such leaf.
  */
 export function inclusionProof(leaves: Leaves, position: number): readonly Uint8Array[] {
-  if (!Number.isInteger(position) || position < 0 || position >= leaves.length) throw new RangeError('The tree has no leaf at this position.');
+  if (!Number.isInteger(position) || position < 0 || position >= leaves.length)
+    throw new RangeError('The tree has no leaf at this position.');
   if (leaves.length === 1) return [];
   const k = splitOf(leaves.length);
   const [left, right] = [leaves.slice(0, k), leaves.slice(k)];
@@ -30,7 +31,8 @@ export function inclusionProof(leaves: Leaves, position: number): readonly Uint8
  * RangeError when `earlier` is not between 1 and the size.
  */
 export function consistencyProof(leaves: Leaves, earlier: number): readonly Uint8Array[] {
-  if (!Number.isInteger(earlier) || earlier < 1 || earlier > leaves.length) throw new RangeError('The earlier size must lie between 1 and the size.');
+  if (!Number.isInteger(earlier) || earlier < 1 || earlier > leaves.length)
+    throw new RangeError('The earlier size must lie between 1 and the size.');
   return subProof(leaves, earlier, true);
 }
 

@@ -17,7 +17,16 @@ function naiveRoot(data: readonly Uint8Array[]): Uint8Array {
 }
 
 // The leaves and roots that Certificate Transparency implementations test against.
-const CT_LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(hexToBytes);
+const CT_LEAVES = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+].map(hexToBytes);
 const CT_ROOTS = [
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
@@ -30,9 +39,12 @@ const CT_ROOTS = [
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
 
-test.each(CT_ROOTS.map((root, size) => [size, root] as const))('the known tree of %i leaves has its known root', (size, root) => {
-  expect(bytesToHex(rootOf(appendLeaves(EMPTY_TREE, CT_LEAVES.slice(0, size).map(leafHash))))).toBe(root);
-});
+test.each(CT_ROOTS.map((root, size) => [size, root] as const))(
+  'the known tree of %i leaves has its known root',
+  (size, root) => {
+    expect(bytesToHex(rootOf(appendLeaves(EMPTY_TREE, CT_LEAVES.slice(0, size).map(leafHash))))).toBe(root);
+  },
+);
 
 test('the known inclusion proof of the first of 8 leaves comes out', () => {
   expect(inclusionProof(CT_LEAVES.map(leafHash), 0).map(bytesToHex)).toEqual([
@@ -81,7 +93,8 @@ test('every inclusion proof verifies, and not for another leaf, position, size o
       expect(verifyInclusion({ ...claim, root: leafHash(Uint8Array.of(1)) })).toBe(false);
       expect(verifyInclusion({ ...claim, proof: [...claim.proof, claim.leaf] })).toBe(false);
       if (claim.proof.length > 0) expect(verifyInclusion({ ...claim, proof: claim.proof.slice(1) })).toBe(false);
-      if (leaves.length > 1) expect(verifyInclusion({ ...claim, position: (position + 1) % leaves.length })).toBe(false);
+      if (leaves.length > 1)
+        expect(verifyInclusion({ ...claim, position: (position + 1) % leaves.length })).toBe(false);
       expect(verifyInclusion({ ...claim, position: leaves.length })).toBe(false);
     }),
   );

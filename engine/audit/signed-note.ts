@@ -23,7 +23,8 @@ interface NoteSignature {
 
 /** Text (ends with LF), an empty line, one line a signature (C2SP signed-note). */
 export function signNote(text: string, signer: NoteSigner): string {
-  if (!text.endsWith('\n') || text.includes('\n\n')) throw new Error('The text of a note ends with one line feed and has no empty line.');
+  if (!text.endsWith('\n') || text.includes('\n\n'))
+    throw new Error('The text of a note ends with one line feed and has no empty line.');
   const signed = concatBytes(keyHash(signer.name, signer.publicKey), signer.sign(utf8ToBytes(text)));
   return `${text}\n\u2014 ${signer.name} ${toBase64(signed)}\n`;
 }

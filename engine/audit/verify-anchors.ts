@@ -12,7 +12,8 @@ export async function openAnchors(
   const bySize = new Map<number, Checkpoint[]>();
   for (const note of notes) {
     const opened = await openCheckpoint(note, key, verify);
-    if (opened.kind === 'signed') bySize.set(opened.checkpoint.size, [...(bySize.get(opened.checkpoint.size) ?? []), opened.checkpoint]);
+    if (opened.kind === 'signed')
+      bySize.set(opened.checkpoint.size, [...(bySize.get(opened.checkpoint.size) ?? []), opened.checkpoint]);
   }
   return bySize;
 }

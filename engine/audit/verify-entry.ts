@@ -12,12 +12,17 @@ export function differenceOf(entry: ExportEntry): Difference | null {
   return leafOf(entry) === entry.leaf ? null : 'leaf';
 }
 
-function contentCommitment(entry: ExportEntry, content: { salt: string; details: Record<string, unknown> }): string | null {
+function contentCommitment(
+  entry: ExportEntry,
+  content: { salt: string; details: Record<string, unknown> },
+): string | null {
   const salt = fromBase64(content.salt);
   if (salt?.length !== SALT_BYTES) return null;
   const { at, action, subject, patient, outcome } = entry;
   const actor = { kind: entry.actorKind, id: entry.actor };
-  return orNull(() => bytesToHex(commitmentOf(salt, { at, actor, action, subject, patient, outcome, details: content.details })));
+  return orNull(() =>
+    bytesToHex(commitmentOf(salt, { at, actor, action, subject, patient, outcome, details: content.details })),
+  );
 }
 
 function leafOf(entry: ExportEntry): string | null {

@@ -33,16 +33,37 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 function makeEntry(position: number, details: Record<string, unknown> = { enrollments: position }): ExportEntry {
   const salt = new Uint8Array(16).fill(position + 1);
-  const entry = { at: '2026-05-03T12:00:00.000Z', action: 'event.accepted', subject: `evt_${position}`, patient: 'pat_1', outcome: 'accepted' };
+  const entry = {
+    at: '2026-05-03T12:00:00.000Z',
+    action: 'event.accepted',
+    subject: `evt_${position}`,
+    patient: 'pat_1',
+    outcome: 'accepted',
+  };
   const commitment = commitmentOf(salt, { ...entry, actor: { kind: 'client', id: 'clt_1' }, details });
   const id = 100 + position * 3;
   const recordedAt = `2026-05-03T14:09:${String(position % 60).padStart(2, '0')}.123456Z`;
   const leaf = hex(auditLeafHash({ commitment, id, recordedAt }));
   const content = { salt: toBase64(salt), details };
-  return { kind: 'entry', position, id, recordedAt, ...entry, actorKind: 'client', actor: 'clt_1', content, commitment: hex(commitment), leaf };
+  return {
+    kind: 'entry',
+    position,
+    id,
+    recordedAt,
+    ...entry,
+    actorKind: 'client',
+    actor: 'clt_1',
+    content,
+    commitment: hex(commitment),
+    leaf,
+  };
 }
 
-const treeOf = (entries: readonly ExportEntry[]): MerkleTree => appendLeaves(EMPTY_TREE, entries.map((entry) => Buffer.from(entry.leaf, 'hex')));
+const treeOf = (entries: readonly ExportEntry[]): MerkleTree =>
+  appendLeaves(
+    EMPTY_TREE,
+    entries.map((entry) => Buffer.from(entry.leaf, 'hex')),
+  );
 
 function noteOf(entries: readonly ExportEntry[], by = signer): string {
   const tree = treeOf(entries);
@@ -54,7 +75,15 @@ const ENTRIES = Array.from({ length: 11 }, (_, position) => makeEntry(position))
 /** Checkpoints at 4, 7 and 11. */
 function body(entries: readonly ExportEntry[], notesOf = entries): ExportLine[] {
   const lines: ExportLine[] = [
-    { kind: 'header', format: 'carewright-audit-export/1', verifierKey, exportedAt: '2026-05-03T15:00:00.000Z', start: { size: 0, frontier: [], note: null }, end: 11, isUpToDate: true },
+    {
+      kind: 'header',
+      format: 'carewright-audit-export/1',
+      verifierKey,
+      exportedAt: '2026-05-03T15:00:00.000Z',
+      start: { size: 0, frontier: [], note: null },
+      end: 11,
+      isUpToDate: true,
+    },
   ];
   entries.forEach((entry, index) => {
     lines.push(entry);
@@ -66,11 +95,17 @@ function body(entries: readonly ExportEntry[], notesOf = entries): ExportLine[] 
 /** With a good signature over the bytes: what a thief of the signing key, or the exporter itself over changed rows, would give. */
 function sealed(lines: readonly ExportLine[]): string[] {
   const texts = lines.map((line) => JSON.stringify(line));
-  const sha = createHash('sha256').update(texts.map((text) => `${text}\n`).join('')).digest('base64');
-  return [...texts, JSON.stringify({ kind: 'end', note: signNote(exportEndText(signer.name, texts.length, sha), signer) })];
+  const sha = createHash('sha256')
+    .update(texts.map((text) => `${text}\n`).join(''))
+    .digest('base64');
+  return [
+    ...texts,
+    JSON.stringify({ kind: 'end', note: signNote(exportEndText(signer.name, texts.length, sha), signer) }),
+  ];
 }
 
-const check = (lines: readonly string[], anchors: readonly string[] = []) => verifyExport(lines, { verify: verifyEd25519, verifierKey, anchors });
+const check = (lines: readonly string[], anchors: readonly string[] = []) =>
+  verifyExport(lines, { verify: verifyEd25519, verifierKey, anchors });
 const good = sealed(body(ENTRIES));
 
 function changedAt(position: number, change: Partial<ExportEntry>): ExportEntry[] {
@@ -79,13 +114,30 @@ function changedAt(position: number, change: Partial<ExportEntry>): ExportEntry[
 
 test('a good export verifies, with anchors', async () => {
   const result = await check(good, [noteOf(ENTRIES.slice(0, 4)), noteOf(ENTRIES.slice(0, 6)), noteOf(ENTRIES)]);
-  expect(result).toMatchObject({ kind: 'verified', entries: 11, erased: 0, size: 11, checkpoints: 3, anchors: { given: 3, agree: 3 }, key: { isGiven: true } });
-  expect(verifyWords(result, { zone: 'UTC' })).toBe('Verified. 11 entries up to 14:09:10 are complete and unchanged. 3 of 3 outside anchors agree.');
+  expect(result).toMatchObject({
+    kind: 'verified',
+    entries: 11,
+    erased: 0,
+    size: 11,
+    checkpoints: 3,
+    anchors: { given: 3, agree: 3 },
+    key: { isGiven: true },
+  });
+  expect(verifyWords(result, { zone: 'UTC' })).toBe(
+    'Verified. 11 entries up to 14:09:10 are complete and unchanged. 3 of 3 outside anchors agree.',
+  );
 });
 
 test('a changed entry is named with the checkpoint it contradicts', async () => {
   const result = await check(sealed(body(changedAt(5, { outcome: 'refused' }), ENTRIES)));
-  expect(result).toMatchObject({ kind: 'broken', differs: 'content', position: 5, id: 115, holdsBefore: 5, checkpoint: { size: 7, signedAt: SIGNED_AT } });
+  expect(result).toMatchObject({
+    kind: 'broken',
+    differs: 'content',
+    position: 5,
+    id: 115,
+    holdsBefore: 5,
+    checkpoint: { size: 7, signedAt: SIGNED_AT },
+  });
   expect(verifyWords(result, { zone: 'UTC' })).toBe(
     'Does not verify. Entry 6 differs from the signed checkpoint of 3 May, 14:10. Entries before it hold. Stop exports and call the privacy officer.',
   );
@@ -104,20 +156,35 @@ test.each([
   ['the id', { id: 116 }, 'leaf'],
   ['the sealed bytes', { content: 'unreadable' }, 'unreadable-content'],
 ] as const)('a change of %s is found and named', async (_, change, differs) => {
-  expect(await check(sealed(body(changedAt(5, change), ENTRIES)))).toMatchObject({ kind: 'broken', differs, position: 5 });
+  expect(await check(sealed(body(changedAt(5, change), ENTRIES)))).toMatchObject({
+    kind: 'broken',
+    differs,
+    position: 5,
+  });
 });
 
 test('an entry rewritten whole, leaf and all, is found by the signed root', async () => {
   const rewritten = ENTRIES.map((entry) => (entry.position === 5 ? makeEntry(5, { enrollments: 99 }) : entry));
   const result = await check(sealed(body(rewritten, ENTRIES)));
-  expect(result).toMatchObject({ kind: 'broken', differs: 'root', position: 4, lastPosition: 6, checkpoint: { size: 7 } });
+  expect(result).toMatchObject({
+    kind: 'broken',
+    differs: 'root',
+    position: 4,
+    lastPosition: 6,
+    checkpoint: { size: 7 },
+  });
   expect(verifyWords(result, { zone: 'UTC' })).toContain('One of the entries 5 to 7 differs');
 });
 
 test('a rewritten and newly signed log is found by an outside anchor only', async () => {
   const rewritten = ENTRIES.map((entry) => (entry.position === 5 ? makeEntry(5, { enrollments: 99 }) : entry));
   expect(await check(sealed(body(rewritten)))).toMatchObject({ kind: 'verified' });
-  expect(await check(sealed(body(rewritten)), [noteOf(ENTRIES.slice(0, 8))])).toMatchObject({ kind: 'broken', differs: 'anchor', position: 7, checkpoint: { size: 8 } });
+  expect(await check(sealed(body(rewritten)), [noteOf(ENTRIES.slice(0, 8))])).toMatchObject({
+    kind: 'broken',
+    differs: 'anchor',
+    position: 7,
+    checkpoint: { size: 8 },
+  });
 });
 
 test.each([
@@ -134,9 +201,15 @@ test.each([
 test('entries deleted at the tail are found by the end of the export and by an anchor', async () => {
   expect(await check(good.slice(0, -1))).toMatchObject({ kind: 'broken', differs: 'cut-off' });
   expect(await check(good.slice(0, 7))).toMatchObject({ kind: 'broken', differs: 'cut-off', position: 5 });
-  const shorter = body(ENTRIES).slice(0, 10).map((line) => (line.kind === 'header' ? { ...line, end: 7 } : line));
+  const shorter = body(ENTRIES)
+    .slice(0, 10)
+    .map((line) => (line.kind === 'header' ? { ...line, end: 7 } : line));
   expect(await check(sealed(shorter))).toMatchObject({ kind: 'verified', size: 7 });
-  expect(await check(sealed(shorter), [noteOf(ENTRIES)])).toMatchObject({ kind: 'broken', differs: 'shorter-than-anchor', position: 7 });
+  expect(await check(sealed(shorter), [noteOf(ENTRIES)])).toMatchObject({
+    kind: 'broken',
+    differs: 'shorter-than-anchor',
+    position: 7,
+  });
 });
 
 test('entries after the last checkpoint are not taken for proven', async () => {
@@ -157,19 +230,26 @@ test('an export that starts later follows the checkpoint before it', async () =>
   const later = [{ ...header, start }, ...rest.slice(5)];
   expect(await check(sealed(later))).toMatchObject({ kind: 'verified', entries: 7, start: 4, size: 11 });
   const other = { ...start, frontier: tree.frontier.map(() => toBase64(new Uint8Array(32))) };
-  expect(await check(sealed([{ ...header, start: other }, ...rest.slice(5)]))).toMatchObject({ kind: 'broken', differs: 'start-unproven' });
+  expect(await check(sealed([{ ...header, start: other }, ...rest.slice(5)]))).toMatchObject({
+    kind: 'broken',
+    differs: 'start-unproven',
+  });
 });
 
 test('another key, and no export at all, are told apart', async () => {
   const other = encodeVerifierKey(makeSigner('carewright.audit/test'));
-  expect(await verifyExport(good, { verify: verifyEd25519, verifierKey: other })).toMatchObject({ differs: 'other-key' });
+  expect(await verifyExport(good, { verify: verifyEd25519, verifierKey: other })).toMatchObject({
+    differs: 'other-key',
+  });
   expect(await check(['{}'])).toMatchObject({ differs: 'not-an-export', line: 1 });
   expect(await check([])).toMatchObject({ differs: 'not-an-export' });
 });
 
 test('an export signed with another key of the same name is refused', async () => {
   const thief = makeSigner(signer.name);
-  const lines = body(ENTRIES).map((line) => (line.kind === 'checkpoint' ? { ...line, note: noteOf(ENTRIES, thief) } : line));
+  const lines = body(ENTRIES).map((line) =>
+    line.kind === 'checkpoint' ? { ...line, note: noteOf(ENTRIES, thief) } : line,
+  );
   expect(await check(sealed(lines))).toMatchObject({ kind: 'broken', differs: 'checkpoint-signature' });
 });
 

@@ -98,7 +98,8 @@ function startReading(options: VerifyOptions): Reading {
 }
 
 async function takeLine(reading: Reading, line: ExportLine | null): Promise<Found | null> {
-  if (reading.header === null) return line?.kind === 'header' ? takeHeader(reading, line) : { differs: 'not-an-export' };
+  if (reading.header === null)
+    return line?.kind === 'header' ? takeHeader(reading, line) : { differs: 'not-an-export' };
   if (reading.isEnded || line === null || line.kind === 'header') return unreadable(reading);
   if (line.kind === 'entry') return takeEntry(reading, line);
   return line.kind === 'checkpoint' ? takeCheckpoint(reading, line.note) : takeEnd(reading, line.note);
@@ -117,7 +118,8 @@ async function takeHeader(reading: Reading, header: ExportHeader): Promise<Found
   const tree = startTree(header);
   reading.header = header;
   reading.key = given;
-  if (tree === null || !(await isStartProven(header, tree, given, reading.options.verify))) return { differs: 'start-unproven' };
+  if (tree === null || !(await isStartProven(header, tree, given, reading.options.verify)))
+    return { differs: 'start-unproven' };
   reading.anchors = await openAnchors(reading.options.anchors ?? [], given, reading.options.verify);
   reading.tree = tree;
   reading.proven = tree.size;
@@ -130,10 +132,19 @@ function startTree({ start }: ExportHeader): MerkleTree | null {
   return isWhole ? { size: start.size, frontier } : null;
 }
 
-async function isStartProven({ start }: ExportHeader, tree: MerkleTree, key: VerifierKey, verify: VerifyEd25519): Promise<boolean> {
+async function isStartProven(
+  { start }: ExportHeader,
+  tree: MerkleTree,
+  key: VerifierKey,
+  verify: VerifyEd25519,
+): Promise<boolean> {
   if (start.size === 0) return start.note === null;
   const opened = start.note === null ? null : await openCheckpoint(start.note, key, verify);
-  return opened?.kind === 'signed' && opened.checkpoint.size === tree.size && areSameBytes(opened.checkpoint.root, rootOf(tree));
+  return (
+    opened?.kind === 'signed' &&
+    opened.checkpoint.size === tree.size &&
+    areSameBytes(opened.checkpoint.root, rootOf(tree))
+  );
 }
 
 const PROGRESS_EVERY = 1_000;
@@ -153,7 +164,8 @@ function takeEntry(reading: Reading, entry: ExportEntry): Found | null {
 async function takeCheckpoint(reading: Reading, note: string): Promise<Found | null> {
   const checkpoint = await checkpointIn(reading, note);
   if (checkpoint === null) return { differs: 'checkpoint-signature' };
-  if (checkpoint.size !== reading.tree.size) return { differs: 'checkpoint-order', position: reading.tree.size, checkpoint };
+  if (checkpoint.size !== reading.tree.size)
+    return { differs: 'checkpoint-order', position: reading.tree.size, checkpoint };
   if (!areSameBytes(checkpoint.root, rootOf(reading.tree))) return sinceProven(reading, 'root', checkpoint);
   reading.proven = checkpoint.size;
   reading.checkpoints += 1;
@@ -192,7 +204,9 @@ function findLaterAnchor(reading: Reading, header: ExportHeader): Found | null {
     .flat()
     .filter((anchor) => anchor.size > reading.tree.size && Date.parse(anchor.signedAt) <= Date.parse(header.exportedAt))
     .toSorted((a, b) => a.size - b.size)[0];
-  return later === undefined ? null : { differs: 'shorter-than-anchor', position: reading.tree.size, checkpoint: later };
+  return later === undefined
+    ? null
+    : { differs: 'shorter-than-anchor', position: reading.tree.size, checkpoint: later };
 }
 
 async function statementIn(reading: Reading, line: ExportLine | null): Promise<SignedStatement | null> {

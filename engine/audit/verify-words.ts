@@ -17,9 +17,14 @@ function verifiedWords(result: Verified, options: WordsOptions): string {
       ? 'Verified. The log has no entries yet.'
       : `Verified. ${number(result.entries, options)} ${result.entries === 1 ? 'entry' : 'entries'} up to ${time(result.upTo, options)} are complete and unchanged.`,
   ];
-  if (result.start > 0) sentences.push(`They follow ${number(result.start, options)} earlier ones, which their signed checkpoint covers.`);
-  if (result.anchors.given > 0) sentences.push(`${result.anchors.agree} of ${result.anchors.given} outside anchors agree.`);
-  if (result.erased > 0) sentences.push(`${number(result.erased, options)} of them are of erased patients: their place holds, their content is gone.`);
+  if (result.start > 0)
+    sentences.push(`They follow ${number(result.start, options)} earlier ones, which their signed checkpoint covers.`);
+  if (result.anchors.given > 0)
+    sentences.push(`${result.anchors.agree} of ${result.anchors.given} outside anchors agree.`);
+  if (result.erased > 0)
+    sentences.push(
+      `${number(result.erased, options)} of them are of erased patients: their place holds, their content is gone.`,
+    );
   return sentences.join(' ');
 }
 
@@ -62,12 +67,15 @@ function entryWords({ position, lastPosition, line }: Broken, options: WordsOpti
 function statementWords({ checkpoint, differs }: Broken, options: WordsOptions): string {
   if (checkpoint === null) return 'what was committed';
   const isAnchor = differs === 'anchor' || differs === 'shorter-than-anchor';
-  return isAnchor ? `signed on ${date(checkpoint.signedAt, options)}` : `the signed checkpoint of ${date(checkpoint.signedAt, options)}`;
+  return isAnchor
+    ? `signed on ${date(checkpoint.signedAt, options)}`
+    : `the signed checkpoint of ${date(checkpoint.signedAt, options)}`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const number = (value: number, { locale = 'en-GB' }: WordsOptions): string => new Intl.NumberFormat(locale).format(value);
+const number = (value: number, { locale = 'en-GB' }: WordsOptions): string =>
+  new Intl.NumberFormat(locale).format(value);
 
 function time(instant: string, { zone, locale = 'en-GB' }: WordsOptions): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone: zone }).format(new Date(instant));

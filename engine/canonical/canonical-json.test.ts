@@ -21,9 +21,19 @@ test('keys are sorted by UTF-16 code units, as RFC 8785 section 3.2.3 shows', ()
     '\u0080': 'Control',
     '\u00f6': 'Latin Small Letter O With Diaeresis',
   };
-  const order = ['Carriage Return', 'One', 'Control', 'Latin Small Letter O With Diaeresis', 'Euro Sign', 'Emoji: Grinning Face', 'Hebrew Letter Dalet With Dagesh'];
+  const order = [
+    'Carriage Return',
+    'One',
+    'Control',
+    'Latin Small Letter O With Diaeresis',
+    'Euro Sign',
+    'Emoji: Grinning Face',
+    'Hebrew Letter Dalet With Dagesh',
+  ];
   const text = canonicalJson(value);
-  expect(order.map((name) => text.indexOf(name))).toEqual(order.map((name) => text.indexOf(name)).toSorted((a, b) => a - b));
+  expect(order.map((name) => text.indexOf(name))).toEqual(
+    order.map((name) => text.indexOf(name)).toSorted((a, b) => a - b),
+  );
 });
 
 // RFC 8785 appendix B: IEEE 754 bits and the text of the number.
@@ -82,5 +92,9 @@ test('the text does not depend on the order of keys, and parses to the same valu
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, item]) => [key, reversed(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, item]) => [key, reversed(item)]),
+  );
 }

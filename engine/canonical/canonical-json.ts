@@ -18,11 +18,14 @@ function write(value: unknown, path: string): string {
   if (typeof value === 'number') return writeNumber(value, path);
   if (Array.isArray(value)) return writeArray(value, path);
   if (typeof value === 'object' && isPlain(value)) return writeObject(value, path);
-  throw new NotCanonical(`The value at ${path || '/'} is not JSON: give text, a number, true, false, null, a list or a plain object.`);
+  throw new NotCanonical(
+    `The value at ${path || '/'} is not JSON: give text, a number, true, false, null, a list or a plain object.`,
+  );
 }
 
 function writeText(value: string, path: string): string {
-  if (/\p{Surrogate}/u.test(value)) throw new NotCanonical(`The text at ${path || '/'} holds half of a surrogate pair.`);
+  if (/\p{Surrogate}/u.test(value))
+    throw new NotCanonical(`The text at ${path || '/'} holds half of a surrogate pair.`);
   return JSON.stringify(value);
 }
 

@@ -18,20 +18,61 @@ test.each<[string, ContentClass, Tier | null, Partial<ContactToReach>, Partial<D
   ['phi over a verified server', 'phi', 'T2', {}, {}, tls('T2')],
   ['phi before anybody connected', 'phi', null, {}, {}, tls('T2')],
   ['phi to a self-signed server', 'phi', 'T1', {}, {}, none('no-secure-path')],
-  ['phi to a self-signed server, accepted by the patient', 'phi', 'T1', { acceptsWeakerTransport: true }, {}, tls('T1')],
+  [
+    'phi to a self-signed server, accepted by the patient',
+    'phi',
+    'T1',
+    { acceptsWeakerTransport: true },
+    {},
+    tls('T1'),
+  ],
   ['phi in clear, accepted by the patient', 'phi', 'T0', { acceptsWeakerTransport: true }, {}, none('no-secure-path')],
   ['phi where the organisation asks for T3', 'phi', 'T2', {}, { phiTier: 'T3' }, none('no-secure-path')],
   ['no patient data to a self-signed server', 'none', 'T1', {}, {}, tls('T1')],
   ['no patient data in clear', 'none', 'T0', {}, {}, none('no-secure-path')],
   ['no patient data in clear, TLS or nothing', 'none', 'T0', {}, { isTlsExclusive: true }, none('tls-exclusive')],
-  ['no patient data from an organisation whose name tells', 'none', 'T2', {}, { class: 'sensitive' }, none('no-secure-path')],
+  [
+    'no patient data from an organisation whose name tells',
+    'none',
+    'T2',
+    {},
+    { class: 'sensitive' },
+    none('no-secure-path'),
+  ],
   ['sensitive content over the best server', 'sensitive', 'TP', {}, {}, none('no-secure-path')],
-  ['phi to an address changed yesterday', 'phi', 'T2', { addressChangedAt: '2026-04-30T10:00:00Z' }, {}, none('no-secure-path')],
-  ['phi to an address changed eight days ago', 'phi', 'T2', { addressChangedAt: '2026-04-23T10:00:00Z' }, {}, tls('T2')],
-  ['phi to a domain that is not trusted', 'phi', 'T2', {}, { portalOnlyDomains: ['mail.example'] }, none('no-secure-path')],
+  [
+    'phi to an address changed yesterday',
+    'phi',
+    'T2',
+    { addressChangedAt: '2026-04-30T10:00:00Z' },
+    {},
+    none('no-secure-path'),
+  ],
+  [
+    'phi to an address changed eight days ago',
+    'phi',
+    'T2',
+    { addressChangedAt: '2026-04-23T10:00:00Z' },
+    {},
+    tls('T2'),
+  ],
+  [
+    'phi to a domain that is not trusted',
+    'phi',
+    'T2',
+    {},
+    { portalOnlyDomains: ['mail.example'] },
+    none('no-secure-path'),
+  ],
   ['phi with a date that cannot be read', 'phi', 'T2', { addressChangedAt: 'yesterday' }, {}, none('no-secure-path')],
 ])('%s', (_, contentClass, tier, contactPart, orgPart, expected) => {
-  const decision = chooseMethod({ class: contentClass }, { ...contact, ...contactPart }, { ...org, ...orgPart }, { tier }, NOW);
+  const decision = chooseMethod(
+    { class: contentClass },
+    { ...contact, ...contactPart },
+    { ...org, ...orgPart },
+    { tier },
+    NOW,
+  );
   expect(decision.method).toEqual(expected);
 });
 
@@ -39,7 +80,12 @@ const input = fc.record({
   class: fc.constantFrom(...CLASSES),
   contact: fc.record({
     domain: fc.constantFrom('mail.example', 'other.example'),
-    addressChangedAt: fc.option(fc.oneof(fc.date({ noInvalidDate: true }).map((date) => date.toISOString()), fc.string())),
+    addressChangedAt: fc.option(
+      fc.oneof(
+        fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+        fc.string(),
+      ),
+    ),
     acceptsWeakerTransport: fc.boolean(),
   }),
   org: fc.record({
@@ -52,10 +98,12 @@ const input = fc.record({
   now: fc.constantFrom(NOW, '2030-01-01T00:00:00Z'),
 });
 type Input = typeof input extends fc.Arbitrary<infer T> ? T : never;
-const choose = (one: Input): DeliveryDecision => chooseMethod({ class: one.class }, one.contact, one.org, { tier: one.tier }, one.now);
+const choose = (one: Input): DeliveryDecision =>
+  chooseMethod({ class: one.class }, one.contact, one.org, { tier: one.tier }, one.now);
 
 /** Refusing protects most. */
-const protection = ({ method }: DeliveryDecision): number => (method.kind === 'none' ? 10 : TIERS.indexOf(method.minTier));
+const protection = ({ method }: DeliveryDecision): number =>
+  method.kind === 'none' ? 10 : TIERS.indexOf(method.minTier);
 
 test('nothing ever leaves in clear, whatever the input', () => {
   fc.assert(
@@ -64,7 +112,8 @@ test('nothing ever leaves in clear, whatever the input', () => {
       expect(['tls', 'none']).toContain(method.kind);
       if (method.kind === 'tls') expect(TIERS.indexOf(method.minTier)).toBeGreaterThanOrEqual(1);
       if (one.tier === 'T0') expect(method.kind).toBe('none');
-      if (method.kind === 'tls' && one.tier !== null) expect(TIERS.indexOf(one.tier)).toBeGreaterThanOrEqual(TIERS.indexOf(method.minTier));
+      if (method.kind === 'tls' && one.tier !== null)
+        expect(TIERS.indexOf(one.tier)).toBeGreaterThanOrEqual(TIERS.indexOf(method.minTier));
     }),
   );
 });

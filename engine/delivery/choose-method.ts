@@ -111,5 +111,7 @@ function isWithin(changedAt: string | null, now: string): boolean {
 }
 
 function hashOf(judged: Judged): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ policy: 'delivery', version: DELIVERY_POLICY_VERSION, ...judged }))));
+  return bytesToHex(
+    sha256(utf8ToBytes(canonicalJson({ policy: 'delivery', version: DELIVERY_POLICY_VERSION, ...judged }))),
+  );
 }

@@ -12,7 +12,11 @@ interface Part {
 const liquid = createLiquid('text');
 const DOUBLE_ESCAPE = /\|\s*(escape|escape_once|xml_escape|url_encode|cgi_escape|raw)\b/;
 
-export function lintLanguage(language: string, one: TemplateLanguage, isCommercial: boolean): readonly TemplateProblem[] {
+export function lintLanguage(
+  language: string,
+  one: TemplateLanguage,
+  isCommercial: boolean,
+): readonly TemplateProblem[] {
   const problems = parts(one).flatMap((part) => lintPart(part).map((problem) => ({ ...problem, language })));
   return isCommercial ? [...problems, ...lintCommercial(one).map((problem) => ({ ...problem, language }))] : problems;
 }
@@ -52,15 +56,21 @@ function lintEnvelope(part: 'subject' | 'preheader', text: string, fields: reado
   const shown = fields.filter((field) => isMergeField(field) && isAbove(fieldClass(field), 'none'));
   return [
     ...shown.map((field) =>
-      wrong(`phi-in-${part}`, `"${field}" would show in notifications and lists of mails. Write the ${part} without it.`),
+      wrong(
+        `phi-in-${part}`,
+        `"${field}" would show in notifications and lists of mails. Write the ${part} without it.`,
+      ),
     ),
     ...(text.trim() === '' ? [wrong('setting-missing', `The ${part} is empty. Write a neutral one.`)] : []),
-    ...(/[\r\n\0\u2028\u2029]/.test(text) ? [wrong('bad-header-value', `The ${part} has a line break. Write it in one line.`)] : []),
+    ...(/[\r\n\0\u2028\u2029]/.test(text)
+      ? [wrong('bad-header-value', `The ${part} has a line break. Write it in one line.`)]
+      : []),
   ];
 }
 
 /** Addresses of links, images and styles, and whatever looks like one in plain text. */
-const ADDRESSES = /\b(?:href|src|srcset|action|background|background-url|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')|(https?:\/\/(?:\{\{[^}]*\}\}|[^\s"'<>])*)/gi;
+const ADDRESSES =
+  /\b(?:href|src|srcset|action|background|background-url|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')|(https?:\/\/(?:\{\{[^}]*\}\}|[^\s"'<>])*)/gi;
 
 function lintLinks(part: TemplatePart, text: string): readonly Found[] {
   const addresses = [...text.matchAll(ADDRESSES)].map(([, quoted, single, bare]) => quoted ?? single ?? bare ?? '');
@@ -87,7 +97,11 @@ function lintCommercial(one: TemplateLanguage): readonly Found[] {
   const fields = read.kind === 'fields' ? read.fields : [];
   const wrong = (code: string, message: string): Found => ({ code, severity: 'error', part: 'body', message });
   return [
-    ...(fields.includes('clinic.postalAddress') ? [] : [wrong('address-missing', 'Commercial mail needs the postal address. Add "clinic.postalAddress".')]),
-    ...(fields.includes('link.optOut') ? [] : [wrong('opt-out-missing', 'Commercial mail needs a way to stop it. Add a link to "link.optOut".')]),
+    ...(fields.includes('clinic.postalAddress')
+      ? []
+      : [wrong('address-missing', 'Commercial mail needs the postal address. Add "clinic.postalAddress".')]),
+    ...(fields.includes('link.optOut')
+      ? []
+      : [wrong('opt-out-missing', 'Commercial mail needs a way to stop it. Add a link to "link.optOut".')]),
   ];
 }

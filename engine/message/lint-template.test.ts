@@ -10,7 +10,15 @@ const english: TemplateLanguage = {
 };
 
 function template(english_: Partial<TemplateLanguage>, rest: Partial<Template> = {}): Template {
-  return { id: 'reminder', version: 1, name: 'Reminder', class: 'phi', purposes: ['appointment'], languages: { en: { ...english, ...english_ } }, ...rest };
+  return {
+    id: 'reminder',
+    version: 1,
+    name: 'Reminder',
+    class: 'phi',
+    purposes: ['appointment'],
+    languages: { en: { ...english, ...english_ } },
+    ...rest,
+  };
 }
 
 const html = (text: string): Partial<TemplateLanguage> => ({ body: { kind: 'html', html: text } });
@@ -24,8 +32,16 @@ test.each<[string, Partial<TemplateLanguage>, string]>([
   ['a name in a condition of the subject', { subject: '{% if patient.firstName %}Hello{% endif %}' }, 'phi-in-subject'],
   ['a date in the preheader', { preheader: 'On {{ appointment.date }}' }, 'phi-in-preheader'],
   ['a name in an address', html('<a href="https://clinic.example/?n={{ patient.firstName }}">x</a>'), 'phi-in-url'],
-  ['a name in the address of a picture', html("<img src='https://clinic.example/{{patient.firstName}}.png' alt=''>"), 'phi-in-url'],
-  ['a time in an address in the text part', { text: 'See https://clinic.example/{{ appointment.time }}' }, 'phi-in-url'],
+  [
+    'a name in the address of a picture',
+    html("<img src='https://clinic.example/{{patient.firstName}}.png' alt=''>"),
+    'phi-in-url',
+  ],
+  [
+    'a time in an address in the text part',
+    { text: 'See https://clinic.example/{{ appointment.time }}' },
+    'phi-in-url',
+  ],
   ['a field that is not on the list', html('<p>{{ patient.diagnosis }}</p>'), 'unknown-field'],
   ['a field on the prototype', html('<p>{{ patient.constructor }}</p>'), 'unknown-field'],
   ['escaping twice', html('<p>{{ patient.firstName | escape }}</p>'), 'double-escape'],

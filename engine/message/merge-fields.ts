@@ -28,8 +28,20 @@ export const MERGE_FIELDS = {
     whenMissing: { en: 'there', es: 'buen día' },
     sample: 'Ana',
   },
-  'appointment.date': { class: 'phi', kind: 'text', label: 'Day of the visit', whenMissing: required, sample: 'Tuesday, 4 May' },
-  'appointment.time': { class: 'phi', kind: 'text', label: 'Time of the visit', whenMissing: required, sample: '9:30 AM' },
+  'appointment.date': {
+    class: 'phi',
+    kind: 'text',
+    label: 'Day of the visit',
+    whenMissing: required,
+    sample: 'Tuesday, 4 May',
+  },
+  'appointment.time': {
+    class: 'phi',
+    kind: 'text',
+    label: 'Time of the visit',
+    whenMissing: required,
+    sample: '9:30 AM',
+  },
   'clinician.name': {
     class: 'phi',
     kind: 'text',
@@ -38,7 +50,13 @@ export const MERGE_FIELDS = {
     sample: 'Dr. Rivera',
   },
   'clinic.name': { class: 'none', kind: 'text', label: 'Clinic', whenMissing: required, sample: 'Lakeside Clinic' },
-  'clinic.phone': { class: 'none', kind: 'text', label: 'Phone of the clinic', whenMissing: required, sample: '555-0100' },
+  'clinic.phone': {
+    class: 'none',
+    kind: 'text',
+    label: 'Phone of the clinic',
+    whenMissing: required,
+    sample: '555-0100',
+  },
   'clinic.postalAddress': {
     class: 'none',
     kind: 'text',
@@ -46,9 +64,27 @@ export const MERGE_FIELDS = {
     whenMissing: required,
     sample: '12 Lake Street, Springfield',
   },
-  'link.confirm': { class: 'none', kind: 'url', label: 'Link to confirm', whenMissing: required, sample: 'https://mail.example/a/sample' },
-  'link.cancel': { class: 'none', kind: 'url', label: 'Link to cancel', whenMissing: required, sample: 'https://mail.example/a/sample' },
-  'link.optOut': { class: 'none', kind: 'url', label: 'Link to stop mail', whenMissing: required, sample: 'https://mail.example/u/sample' },
+  'link.confirm': {
+    class: 'none',
+    kind: 'url',
+    label: 'Link to confirm',
+    whenMissing: required,
+    sample: 'https://mail.example/a/sample',
+  },
+  'link.cancel': {
+    class: 'none',
+    kind: 'url',
+    label: 'Link to cancel',
+    whenMissing: required,
+    sample: 'https://mail.example/a/sample',
+  },
+  'link.optOut': {
+    class: 'none',
+    kind: 'url',
+    label: 'Link to stop mail',
+    whenMissing: required,
+    sample: 'https://mail.example/u/sample',
+  },
 } as const satisfies Readonly<Record<string, MergeField>>;
 
 export type MergeFieldName = keyof typeof MERGE_FIELDS;

@@ -3,8 +3,16 @@ import type { CompiledTemplate } from './template.ts';
 import { templateHash } from './template-hash.ts';
 
 const compiled: CompiledTemplate = {
-  id: 'reminder', version: 1, language: 'en', class: 'phi', purposes: ['appointment'],
-  subject: 'A message', preheader: 'For you', html: '<p>Hello</p>', text: 'Hello', fields: [],
+  id: 'reminder',
+  version: 1,
+  language: 'en',
+  class: 'phi',
+  purposes: ['appointment'],
+  subject: 'A message',
+  preheader: 'For you',
+  html: '<p>Hello</p>',
+  text: 'Hello',
+  fields: [],
 };
 
 test('one changed comma changes the hash', () => {

@@ -6,6 +6,18 @@ import type { CompiledTemplate } from './template.ts';
 /** SHA-256, hex, over everything that decides what a patient reads. A plan names it; a send refuses on a mismatch. */
 export function templateHash(template: CompiledTemplate): string {
   const { id, version, language, class: contentClass, purposes, subject, preheader, html, text, fields } = template;
-  const content = { format: 1, id, version, language, class: contentClass, purposes, subject, preheader, html, text, fields };
+  const content = {
+    format: 1,
+    id,
+    version,
+    language,
+    class: contentClass,
+    purposes,
+    subject,
+    preheader,
+    html,
+    text,
+    fields,
+  };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
 }

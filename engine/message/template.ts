@@ -2,8 +2,7 @@ import type { ContentClass, Purpose } from '../interpreter/plan.ts';
 
 /** What is written: MJML, or HTML that stands as it is. Both hold Liquid tags. */
 export type TemplateSource =
-  | { readonly kind: 'mjml'; readonly mjml: string }
-  | { readonly kind: 'html'; readonly html: string };
+  { readonly kind: 'mjml'; readonly mjml: string } | { readonly kind: 'html'; readonly html: string };
 
 export interface TemplateLanguage {
   /** Liquid; plain text. Shows in notifications and lists, so it never carries patient data. */

@@ -82,7 +82,11 @@ export function entryFor(patient: string | null, n = 0): AuditEntry {
 const AT = new Date('2026-05-03T12:00:00.000Z');
 
 /** One transaction of its own. */
-export async function append(database: AuditDatabase, db: Kysely<Database>, entries: readonly AuditEntry[]): Promise<readonly number[]> {
+export async function append(
+  database: AuditDatabase,
+  db: Kysely<Database>,
+  entries: readonly AuditEntry[],
+): Promise<readonly number[]> {
   return db.transaction().execute((transaction) => appendAudit(transaction, database.keys, entries, AT));
 }
 

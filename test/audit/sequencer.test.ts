@@ -62,8 +62,17 @@ test('an entry that commits late is taken later, and none is lost', async () => 
 test('many writers, late and aborted ones among them, two loops at once: no gap, no loss, no double, and it verifies', async () => {
   const database = await server.fresh();
   const problems: unknown[] = [];
-  const options = { db: database.sequencer, keyring: database.keyring, everyMs: 3, signEveryMs: 40, onProblem: (problem: unknown) => problems.push(problem) };
-  const loops = [startSequencer({ ...options, anchors: { path: database.anchors, everyMs: 0 } }), startSequencer(options)];
+  const options = {
+    db: database.sequencer,
+    keyring: database.keyring,
+    everyMs: 3,
+    signEveryMs: 40,
+    onProblem: (problem: unknown) => problems.push(problem),
+  };
+  const loops = [
+    startSequencer({ ...options, anchors: { path: database.anchors, everyMs: 0 } }),
+    startSequencer(options),
+  ];
   const committed: number[] = [];
   const writer = async (n: number): Promise<void> => {
     const db = [database.staff, database.worker, database.patients][n % 3] ?? database.staff;
@@ -71,7 +80,12 @@ test('many writers, late and aborted ones among them, two loops at once: no gap,
       const ids = await db
         .transaction()
         .execute(async (transaction) => {
-          const ids = await appendAudit(transaction, database.keys, [entryFor(`pat_${n}`, round), entryFor(null, round)], new Date());
+          const ids = await appendAudit(
+            transaction,
+            database.keys,
+            [entryFor(`pat_${n}`, round), entryFor(null, round)],
+            new Date(),
+          );
           await pause(round % 5 === 0 ? 30 : 0);
           if (round % 7 === 3) throw new Error('aborted');
           return ids;
@@ -99,10 +113,15 @@ test('many writers, late and aborted ones among them, two loops at once: no gap,
 test('rounds at the same instant either append or step back', async () => {
   const database = await server.fresh();
   for (let burst = 0; burst < 15; burst += 1) {
-    await append(database, database.staff, Array.from({ length: 20 }, (_, n) => entryFor(null, n)));
+    await append(
+      database,
+      database.staff,
+      Array.from({ length: 20 }, (_, n) => entryFor(null, n)),
+    );
     await Promise.all(Array.from({ length: 4 }, () => sequenceOnce(database.sequencer)));
   }
-  while ((await database.staff.selectFrom('audit_pending').select('id').executeTakeFirst()) !== undefined) await sequenceOnce(database.sequencer);
+  while ((await database.staff.selectFrom('audit_pending').select('id').executeTakeFirst()) !== undefined)
+    await sequenceOnce(database.sequencer);
   expect((await sequencedIds(database)).length).toBe(300);
   await expectHeadIsTrue(database);
 }, 30_000);
@@ -117,19 +136,30 @@ test('a head is signed once, and not when it is not the root of the leaves', asy
   expect(signed.map((result) => result.kind).toSorted()).toEqual(['signed', 'unchanged']);
   await append(database, database.staff, [entryFor(null, 3)]);
   await sequenceOnce(database.sequencer);
-  await database.superuser.updateTable('audit_head').set({ root: Buffer.alloc(32) }).execute();
+  await database.superuser
+    .updateTable('audit_head')
+    .set({ root: Buffer.alloc(32) })
+    .execute();
   expect(await sign()).toEqual({ kind: 'refused', size: 3 });
 });
 
 test('the loop outlives a database that goes away, and tells it', async () => {
   const database = await server.fresh();
   const problems: string[] = [];
-  const loop = startSequencer({ db: database.sequencer, keyring: database.keyring, everyMs: 5, signEveryMs: 0, onProblem: ({ kind }) => problems.push(kind) });
+  const loop = startSequencer({
+    db: database.sequencer,
+    keyring: database.keyring,
+    everyMs: 5,
+    signEveryMs: 0,
+    onProblem: ({ kind }) => problems.push(kind),
+  });
   await append(database, database.staff, [entryFor(null, 1)]);
   await sql`alter table audit_pending rename to away`.execute(database.superuser);
   await expect.poll(() => problems).toContain('unavailable');
   await sql`alter table away rename to audit_pending`.execute(database.superuser);
-  await expect.poll(async () => (await database.staff.selectFrom('checkpoint').select('size').execute()).length).toBe(1);
+  await expect
+    .poll(async () => (await database.staff.selectFrom('checkpoint').select('size').execute()).length)
+    .toBe(1);
   await loop.stop();
   expect(await verified(database)).toMatchObject({ kind: 'verified', entries: 1 });
 });

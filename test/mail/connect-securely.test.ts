@@ -13,19 +13,37 @@ afterAll(() => sandbox.end());
 
 test('a valid certificate gives evidence of tier T2 before anything is said about a message', async () => {
   const secured = await sandbox.connect('verified.example');
-  expect(secured).toMatchObject({ kind: 'secured', evidence: { protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', authorized: true, tier: 'T2', servername: 'mx.verified.example' } });
+  expect(secured).toMatchObject({
+    kind: 'secured',
+    evidence: {
+      protocol: 'TLSv1.3',
+      cipher: 'TLS_AES_256_GCM_SHA384',
+      authorized: true,
+      tier: 'T2',
+      servername: 'mx.verified.example',
+    },
+  });
   expect(secured.kind === 'secured' && secured.evidence.peerFingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
   lineOf(secured).close();
 });
 
-test.each(['selfsigned.example', 'expired.example', 'wrongname.example'])('%s is encrypted but not authenticated: tier T1', async (domain) => {
-  const secured = await sandbox.connect(domain);
-  expect(secured).toMatchObject({ kind: 'secured', evidence: { authorized: false, tier: 'T1', protocol: 'TLSv1.3' } });
-  lineOf(secured).close();
-});
+test.each(['selfsigned.example', 'expired.example', 'wrongname.example'])(
+  '%s is encrypted but not authenticated: tier T1',
+  async (domain) => {
+    const secured = await sandbox.connect(domain);
+    expect(secured).toMatchObject({
+      kind: 'secured',
+      evidence: { authorized: false, tier: 'T1', protocol: 'TLSv1.3' },
+    });
+    lineOf(secured).close();
+  },
+);
 
 test('without the right root a valid certificate is tier T1 only', async () => {
-  const secured = await connectSecurely(await sandbox.routeFor('verified.example'), { timeoutMs: 3_000, ehloName: 'clinic.example' });
+  const secured = await connectSecurely(await sandbox.routeFor('verified.example'), {
+    timeoutMs: 3_000,
+    ehloName: 'clinic.example',
+  });
   expect(secured).toMatchObject({ kind: 'secured', evidence: { authorized: false, tier: 'T1' } });
   lineOf(secured).close();
 });
@@ -51,7 +69,10 @@ test('a server that never greets is unreachable after the time allowed', async (
   await new Promise((resolve) => silent.once('listening', resolve));
   const address = silent.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const secured = await connectSecurely({ host: '127.0.0.1', port, servername: 'mx.silent.example' }, { timeoutMs: 150, ehloName: 'clinic.example' });
+  const secured = await connectSecurely(
+    { host: '127.0.0.1', port, servername: 'mx.silent.example' },
+    { timeoutMs: 150, ehloName: 'clinic.example' },
+  );
   expect(secured).toEqual({ kind: 'unreachable', reason: 'timed-out' });
   silent.close();
 });
@@ -68,7 +89,13 @@ test('the TLS 1.0 server does speak TLS 1.0 to a client that accepts it, so its 
   socket.write('STARTTLS\r\n');
   await says('220 2.0.0');
   socket.removeAllListeners('data');
-  const secure = tlsConnect({ socket, rejectUnauthorized: false, minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
+  const secure = tlsConnect({
+    socket,
+    rejectUnauthorized: false,
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1',
+    ciphers: 'DEFAULT@SECLEVEL=0',
+  });
   await new Promise((resolve, reject) => secure.once('secureConnect', resolve).once('error', reject));
   expect(secure.getProtocol()).toBe('TLSv1');
   secure.destroy();

@@ -33,20 +33,31 @@ test('the hooks are called in order, and the dot comes only after its mark', asy
     return true;
   };
   const line = lineOf(await sandbox.connect('verified.example'));
-  await line.handOver({ from: FROM, to }, MIME, hooks({
-    beforeEnvelope: note('before-envelope'),
-    afterMailFrom: async () => void steps.push('after-mail-from'),
-    inData: async () => void steps.push('in-data'),
-    beforeDot: async () => {
-      await sleep(60);
-      steps.push(`before-dot, server saw ${(await verbsFor(to)).join(' ')}`);
-      return true;
-    },
-    afterDot: () => void steps.push('after-dot'),
-    afterReply: () => void steps.push('after-reply'),
-  }));
+  await line.handOver(
+    { from: FROM, to },
+    MIME,
+    hooks({
+      beforeEnvelope: note('before-envelope'),
+      afterMailFrom: async () => void steps.push('after-mail-from'),
+      inData: async () => void steps.push('in-data'),
+      beforeDot: async () => {
+        await sleep(60);
+        steps.push(`before-dot, server saw ${(await verbsFor(to)).join(' ')}`);
+        return true;
+      },
+      afterDot: () => void steps.push('after-dot'),
+      afterReply: () => void steps.push('after-reply'),
+    }),
+  );
   line.close();
-  expect(steps).toEqual(['before-envelope', 'after-mail-from', 'in-data', 'before-dot, server saw RCPT DATA', 'after-dot', 'after-reply']);
+  expect(steps).toEqual([
+    'before-envelope',
+    'after-mail-from',
+    'in-data',
+    'before-dot, server saw RCPT DATA',
+    'after-dot',
+    'after-reply',
+  ]);
   expect(await verbsFor(to)).toEqual(['RCPT', 'DATA', 'DOT']);
 });
 
@@ -81,7 +92,10 @@ test('a line that dies after the dot is unknown, though the server has the messa
 
 test('no answer to the dot in the time allowed is unknown', async () => {
   const line = lineOf(await sandbox.connect('slow.example', { replyTimeoutMs: 80 }));
-  expect(await line.handOver({ from: FROM, to: 'late@slow.example' }, MIME, hooks())).toEqual({ kind: 'unknown', reason: 'no-reply' });
+  expect(await line.handOver({ from: FROM, to: 'late@slow.example' }, MIME, hooks())).toEqual({
+    kind: 'unknown',
+    reason: 'no-reply',
+  });
 });
 
 test.each([
@@ -108,7 +122,11 @@ test('an extended deadline lets a slow server take the message', async () => {
   let until = performance.now() + 200;
   const extend = setTimeout(() => (until += 5_000), 100);
   const line = lineOf(await sandbox.connect('slowstart.example'));
-  const outcome = await line.handOver({ from: FROM, to: 'more@slowstart.example' }, MIME, hooks({ deadline: () => until }));
+  const outcome = await line.handOver(
+    { from: FROM, to: 'more@slowstart.example' },
+    MIME,
+    hooks({ deadline: () => until }),
+  );
   clearTimeout(extend);
   expect(outcome).toMatchObject({ kind: 'accepted', code: 250 });
   line.close();
@@ -117,7 +135,11 @@ test('an extended deadline lets a slow server take the message', async () => {
 test('the deadline does not cut a line whose dot is flushed', async () => {
   const line = lineOf(await sandbox.connect('slow.example'));
   const until = performance.now() + 150;
-  const outcome = await line.handOver({ from: FROM, to: 'patient@slow.example' }, MIME, hooks({ deadline: () => until }));
+  const outcome = await line.handOver(
+    { from: FROM, to: 'patient@slow.example' },
+    MIME,
+    hooks({ deadline: () => until }),
+  );
   expect(outcome).toMatchObject({ kind: 'accepted' });
   expect(performance.now()).toBeGreaterThan(until + 100);
   line.close();
@@ -133,15 +155,24 @@ test('a wall clock that moved more than two seconds against the monotonic clock 
 
 test('an address that is none is not given to the server', async () => {
   const line = lineOf(await sandbox.connect('verified.example'));
-  const outcome = await line.handOver({ from: FROM, to: 'ana@verified.example>\r\nRCPT TO:<eve@verified.example' }, MIME, hooks());
+  const outcome = await line.handOver(
+    { from: FROM, to: 'ana@verified.example>\r\nRCPT TO:<eve@verified.example' },
+    MIME,
+    hooks(),
+  );
   expect(outcome).toEqual({ kind: 'not-accepted', reason: 'bad-address' });
   line.close();
 });
 
 test('a message of several megabytes arrives whole, its dot after its mark', async () => {
-  const big = Buffer.concat([MIME, Buffer.alloc(4_000_000, 'abcdefghij abcdefghij abcdefghij abcdefghij abcdefghij abcdefghij\r\n')]);
+  const big = Buffer.concat([
+    MIME,
+    Buffer.alloc(4_000_000, 'abcdefghij abcdefghij abcdefghij abcdefghij abcdefghij abcdefghij\r\n'),
+  ]);
   const line = lineOf(await sandbox.connect('verified.example'));
-  expect(await line.handOver({ from: FROM, to: 'big@verified.example' }, big, hooks())).toMatchObject({ kind: 'accepted' });
+  expect(await line.handOver({ from: FROM, to: 'big@verified.example' }, big, hooks())).toMatchObject({
+    kind: 'accepted',
+  });
   const [message] = await sandbox.messages({ to: 'big@verified.example' });
   expect(Buffer.from(message?.raw ?? '', 'base64').length).toBeGreaterThanOrEqual(big.length);
   line.close();
@@ -152,7 +183,11 @@ test('a server that stops reading is cut at the deadline, and the dot mark is ne
   const until = performance.now() + 300;
   const line = lineOf(await sandbox.connect('stall.example'));
   const beforeDot = async () => (isAsked = true);
-  const outcome = await line.handOver({ from: FROM, to: 'ana@stall.example' }, Buffer.alloc(8_000_000, 'x\r\n'), hooks({ beforeDot, deadline: () => until }));
+  const outcome = await line.handOver(
+    { from: FROM, to: 'ana@stall.example' },
+    Buffer.alloc(8_000_000, 'x\r\n'),
+    hooks({ beforeDot, deadline: () => until }),
+  );
   expect(outcome).toEqual({ kind: 'not-accepted', reason: 'deadline' });
   expect(isAsked).toBe(false);
 });
@@ -160,7 +195,10 @@ test('a server that stops reading is cut at the deadline, and the dot mark is ne
 test('a second message on a line under way is refused and does not harm the first', async () => {
   const line = lineOf(await sandbox.connect('slow.example'));
   const first = line.handOver({ from: FROM, to: 'one@slow.example' }, MIME, hooks());
-  expect(await line.handOver({ from: FROM, to: 'two@slow.example' }, MIME, hooks())).toEqual({ kind: 'not-accepted', reason: 'line-busy' });
+  expect(await line.handOver({ from: FROM, to: 'two@slow.example' }, MIME, hooks())).toEqual({
+    kind: 'not-accepted',
+    reason: 'line-busy',
+  });
   expect(await first).toMatchObject({ kind: 'accepted' });
   line.close();
 });

@@ -31,7 +31,8 @@ async function connectionsOf(to: string): Promise<number> {
 test('many messages go over one line, each with the evidence of its opening', async () => {
   const lines = pool();
   const to = 'many@verified.example';
-  for (let n = 0; n < 5; n += 1) expect(await sendBy(lines, to)).toMatchObject({ outcome: { kind: 'accepted' }, evidence: { tier: 'T2' } });
+  for (let n = 0; n < 5; n += 1)
+    expect(await sendBy(lines, to)).toMatchObject({ outcome: { kind: 'accepted' }, evidence: { tier: 'T2' } });
   expect(await connectionsOf(to)).toBe(1);
   lines.stop();
 });
@@ -70,7 +71,10 @@ test('an idle line ends after its time, a returned line carries nothing more', a
   expect(await connectionsOf(to)).toBe(2);
   const line = lineOf(await lines.secure(await sandbox.routeFor('verified.example')));
   line.close();
-  expect(await line.handOver({ from: FROM, to }, MIME, hooks())).toEqual({ kind: 'not-accepted', reason: 'line-returned' });
+  expect(await line.handOver({ from: FROM, to }, MIME, hooks())).toEqual({
+    kind: 'not-accepted',
+    reason: 'line-returned',
+  });
   lines.stop();
 });
 

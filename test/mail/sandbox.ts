@@ -11,7 +11,10 @@ import type { MailSandbox } from '../../api/dev-stack/mail-sandbox/mail-sandbox.
 export interface TestSandbox extends MailSandbox {
   readonly ca: string;
   routeFor(domain: string): Promise<MailRoute>;
-  connect(domain: string, options?: { readonly replyTimeoutMs?: number; readonly timeoutMs?: number }): Promise<Secured>;
+  connect(
+    domain: string,
+    options?: { readonly replyTimeoutMs?: number; readonly timeoutMs?: number },
+  ): Promise<Secured>;
   end(): Promise<void>;
 }
 
@@ -39,7 +42,9 @@ export async function startTestSandbox(slowMs = 300): Promise<TestSandbox> {
 }
 
 export const FROM = 'clinic@clinic.example';
-export const MIME = Buffer.from('Subject: About your visit\r\nMessage-ID: <m1@clinic.example>\r\n\r\nHello\r\n..two dots\r\n.\r\nend\r\n');
+export const MIME = Buffer.from(
+  'Subject: About your visit\r\nMessage-ID: <m1@clinic.example>\r\n\r\nHello\r\n..two dots\r\n.\r\nend\r\n',
+);
 
 /** Hooks that allow everything, five seconds from now, with some replaced. */
 export function hooks(replaced: Partial<HandOffHooks> = {}): HandOffHooks {

@@ -25,6 +25,13 @@ async function historyText(workflowId: string): Promise<string> {
 
 const rawHistory = (workflowId: string): Promise<string> => world.cli('workflow', 'show', '-w', workflowId, '-o', 'json');
 
+/** Where a history holds plain payloads, but for search attributes (codes, readable by intention) and the SDK's own marks of local activities. */
+function plainPlaces(value: unknown, path: string): readonly string[] {
+  if (typeof value !== 'object' || value === null || path.endsWith('.searchAttributes') || path.endsWith('.markerRecordedEventAttributes.details.data')) return [];
+  if ('encoding' in value && value.encoding === Buffer.from('json/plain').toString('base64')) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => plainPlaces(inner, `${path}.${key}`));
+}
+
 test('a run stores nothing readable: no canary and no plain payload in its whole history', async () => {
   const handle = await world.start();
   await closes(handle, 'by-staff');
@@ -32,9 +39,7 @@ test('a run stores nothing readable: no canary and no plain payload in its whole
   expect(raw.toLowerCase()).not.toContain('canary');
   const encodings = [...raw.matchAll(/"encoding":\s*"([^"]+)"/g)].map(([, base64]) => Buffer.from(base64 ?? '', 'base64').toString());
   expect(encodings.length).toBeGreaterThan(5);
-  // Search attributes are the one exception: codes only, readable by intention.
-  const outsideSearchAttributes = raw.replaceAll(/"searchAttributes":\s*\{[^]*?\n\s{0,10}\}\n?/g, '');
-  expect(outsideSearchAttributes).not.toContain(Buffer.from('json/plain').toString('base64'));
+  expect(plainPlaces(JSON.parse(raw), '')).toEqual([]);
   expect(raw).toContain('"identity": "carewright"');
 }, 60_000);
 
@@ -87,9 +92,13 @@ test('a run that an outsider starts fails in words instead of retrying for ever'
 }, 60_000);
 
 test('an activity that an outsider completes in plain text fails the run in words', async () => {
-  const handle = await world.start();
-  world.broken.add(handle.workflowId);
-  await closes(handle, 'by-staff');
+  world.broken.add('enr_completed');
+  const handle = await world.client.workflow.start(WORKFLOW_TYPE, { workflowId: 'enr_completed', taskQueue: TASK_QUEUE, args: [runInput('enr_completed')] });
+  await expect.poll(async () => (await handle.describe()).raw.pendingActivities?.length ?? 0, { timeout: 20_000 }).toBe(1);
+  const activityId = (await handle.describe()).raw.pendingActivities?.[0]?.activityId ?? '';
+  await world.cli('activity', 'complete', '-w', 'enr_completed', '--activity-id', activityId, '--result', '{"kind":"orphan"}');
+  await expect(handle.result()).rejects.toThrow();
+  expect(await world.statusOf('enr_completed')).toBe('FAILED');
 }, 60_000);
 
 test('a failing activity shows a neutral type; message and stack are encrypted and scrubbed', async () => {

@@ -21,7 +21,9 @@ export class AppendedFile {
 
   static async open(path: string): Promise<AppendedFile> {
     const handle = await open(path, 'a+');
-    return new AppendedFile(handle, (await handle.stat()).size);
+    const file = new AppendedFile(handle, (await handle.stat()).size);
+    await file.#dropTornLine();
+    return file;
   }
 
   /** Resolves with the line's offset when the line is in the file. */
@@ -38,7 +40,7 @@ export class AppendedFile {
     return JSON.parse(buffer.toString('utf8'));
   }
 
-  /** Every whole line with its place; a line torn by a kill is left out. */
+  /** Every line with its place. */
   async *lines(): AsyncGenerator<{ readonly value: unknown; readonly offset: number; readonly length: number }> {
     const text = await this.#all();
     for (let offset = 0, end = text.indexOf(10); end !== -1; offset = end + 1, end = text.indexOf(10, offset)) {
@@ -48,6 +50,14 @@ export class AppendedFile {
 
   close(): Promise<void> {
     return this.#handle.close();
+  }
+
+  /** A kill in the middle of a write leaves half a line; nothing that was answered for is in it. */
+  async #dropTornLine(): Promise<void> {
+    const whole = (await this.#all()).lastIndexOf(10) + 1;
+    if (whole === this.#size) return;
+    await this.#handle.truncate(whole);
+    this.#size = whole;
   }
 
   async #all(): Promise<Buffer> {

@@ -4,7 +4,8 @@ export interface Behaviour {
   readonly domain: string;
   /** Further domains that are served alike. */
   readonly alsoFor?: readonly string[];
-  readonly tls: 'verified' | 'self-signed' | 'expired' | 'wrong-name' | 'tls-1.0' | 'garbage' | 'refused-for-now' | 'none';
+  readonly tls:
+    'verified' | 'self-signed' | 'expired' | 'wrong-name' | 'tls-1.0' | 'garbage' | 'refused-for-now' | 'none';
   readonly rcpt?: string;
   /** Waits before the answers to MAIL, RCPT and DATA. */
   readonly isSlowToStart?: boolean;

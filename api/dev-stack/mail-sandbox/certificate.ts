@@ -73,11 +73,15 @@ const extension = (id: string, value: Uint8Array) => sequence(oid(id), der(TAG.o
 const critical = (id: string, value: Uint8Array) =>
   sequence(oid(id), der(TAG.boolean, Buffer.from([0xff])), der(TAG.octetString, value));
 
-const commonName = (name: string) => sequence(der(TAG.set, sequence(oid('2.5.4.3'), der(TAG.utf8String, Buffer.from(name, 'utf8')))));
+const commonName = (name: string) =>
+  sequence(der(TAG.set, sequence(oid('2.5.4.3'), der(TAG.utf8String, Buffer.from(name, 'utf8')))));
 const spki = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' });
 const keyId = (key: KeyObject): Buffer => createHash('sha256').update(spki(key)).digest().subarray(0, 20);
 
 function pem(label: string, bytes: Uint8Array): string {
-  const lines = Buffer.from(bytes).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }

@@ -19,14 +19,16 @@ export function der(tag: number, ...contents: readonly Uint8Array[]): Uint8Array
 export const sequence = (...contents: readonly Uint8Array[]): Uint8Array => der(TAG.sequence, ...contents);
 
 /** Constructed and tagged by context. */
-export const tagged = (number: number, ...contents: readonly Uint8Array[]): Uint8Array => der(0xa0 | number, ...contents);
+export const tagged = (number: number, ...contents: readonly Uint8Array[]): Uint8Array =>
+  der(0xa0 | number, ...contents);
 
 export function integer(value: Uint8Array): Uint8Array {
   const isNegative = ((value[0] ?? 0) & 0x80) !== 0;
   return der(TAG.integer, isNegative ? Buffer.concat([Buffer.from([0]), value]) : value);
 }
 
-export const bitString = (value: Uint8Array, unusedBits = 0): Uint8Array => der(TAG.bitString, Buffer.from([unusedBits]), value);
+export const bitString = (value: Uint8Array, unusedBits = 0): Uint8Array =>
+  der(TAG.bitString, Buffer.from([unusedBits]), value);
 
 export function oid(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);

@@ -8,7 +8,10 @@ import type { SandboxMessage } from './mailbox.ts';
 const MOST = 500;
 
 /** Read-only HTTP on loopback: GET /messages (?to, ?since, ?limit; newest first), GET /events, GET /health. */
-export async function openInboxDoor(sandbox: MailSandbox, port: number): Promise<{ readonly port: number; readonly server: Server }> {
+export async function openInboxDoor(
+  sandbox: MailSandbox,
+  port: number,
+): Promise<{ readonly port: number; readonly server: Server }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (request.method !== 'GET') return answer(response, 405, { code: 'not-permitted' });
@@ -38,15 +41,27 @@ function filterOf(url: URL) {
   const to = url.searchParams.get('to');
   const since = url.searchParams.get('since');
   const limit = Number(url.searchParams.get('limit') ?? 100);
-  return { ...(to === null ? {} : { to }), ...(since === null ? {} : { since }), limit: Math.min(MOST, Math.max(1, limit || 100)) };
+  return {
+    ...(to === null ? {} : { to }),
+    ...(since === null ? {} : { since }),
+    limit: Math.min(MOST, Math.max(1, limit || 100)),
+  };
 }
 
 /** The raw message beside what a mail program would show of it. */
 async function readable(message: SandboxMessage): Promise<object> {
   const mail = await PostalMime.parse(Buffer.from(message.raw, 'base64'));
-  return { ...message, messageId: mail.messageId ?? null, subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '' };
+  return {
+    ...message,
+    messageId: mail.messageId ?? null,
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? '',
+  };
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
 }

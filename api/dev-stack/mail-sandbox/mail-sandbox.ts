@@ -49,7 +49,13 @@ export async function startMailSandbox(options: MailSandboxOptions): Promise<Mai
   const open = new Set<Socket>();
   const listening: Listening[] = [];
   for (const behaviour of BEHAVIOURS) {
-    const settings = { behaviour, mailbox, slowMs, dropped: new Set<string>(), tls: tlsOf(behaviour, certificates.servers[behaviour.domain]) };
+    const settings = {
+      behaviour,
+      mailbox,
+      slowMs,
+      dropped: new Set<string>(),
+      tls: tlsOf(behaviour, certificates.servers[behaviour.domain]),
+    };
     const server = createServer({ noDelay: true }, (socket) => {
       open.add(socket.once('close', () => open.delete(socket)));
       new SmtpSession(socket, settings);
@@ -93,6 +99,9 @@ function writeRoutes(dir: string, host: string, listening: readonly Listening[])
   );
   const refusing = { host, port: REFUSING.port, servername: serverName(REFUSING.domain) };
   const routesFile = join(dir, 'routes.json');
-  writeFileSync(routesFile, `${JSON.stringify({ ...Object.fromEntries(served), [REFUSING.domain]: refusing }, null, 2)}\n`);
+  writeFileSync(
+    routesFile,
+    `${JSON.stringify({ ...Object.fromEntries(served), [REFUSING.domain]: refusing }, null, 2)}\n`,
+  );
   return routesFile;
 }

@@ -61,7 +61,10 @@ export class Mailbox {
   }
 
   static async open(dir: string): Promise<Mailbox> {
-    const files = [AppendedFile.open(join(dir, 'messages.jsonl')), AppendedFile.open(join(dir, 'events.jsonl'))] as const;
+    const files = [
+      AppendedFile.open(join(dir, 'messages.jsonl')),
+      AppendedFile.open(join(dir, 'events.jsonl')),
+    ] as const;
     const mailbox = new Mailbox(await files[0], await files[1]);
     for await (const { value, offset, length } of mailbox.#messages.lines()) {
       const { to, receivedAt } = value as SandboxMessage;
@@ -72,7 +75,12 @@ export class Mailbox {
 
   /** Answers when the message is in the file: only then may the server say 250. */
   async take(message: Unstamped<SandboxMessage>): Promise<void> {
-    const stamped: SandboxMessage = { id: randomUUID(), receivedAt: new Date().toISOString(), monotonicNs: monotonicNs(), ...message };
+    const stamped: SandboxMessage = {
+      id: randomUUID(),
+      receivedAt: new Date().toISOString(),
+      monotonicNs: monotonicNs(),
+      ...message,
+    };
     const place = await this.#messages.append(stamped);
     this.#places.push({ ...place, to: message.to, receivedAt: stamped.receivedAt });
   }
@@ -85,7 +93,9 @@ export class Mailbox {
   messages({ to, since, limit = MOST }: MessageFilter = {}): Promise<readonly SandboxMessage[]> {
     const wanted = this.#places.filter((place) => (to ?? place.to) === place.to && place.receivedAt > (since ?? ''));
     const newest = wanted.toReversed().slice(0, limit);
-    return Promise.all(newest.map(({ offset, length }) => this.#messages.read(offset, length) as Promise<SandboxMessage>));
+    return Promise.all(
+      newest.map(({ offset, length }) => this.#messages.read(offset, length) as Promise<SandboxMessage>),
+    );
   }
 
   get count(): number {

@@ -49,7 +49,7 @@ export class SmtpSession {
   /** One command or message after the other, in order, also when they came in one segment. */
   async #work(): Promise<void> {
     this.#isBusy = true;
-    for (let isMore = true; isMore && !this.#socket.destroyed; ) isMore = await this.#next();
+    for (let isMore = true; isMore && !this.#socket.destroyed;) isMore = await this.#next();
     this.#isBusy = false;
   }
 
@@ -66,7 +66,8 @@ export class SmtpSession {
 
   async #command(line: string): Promise<void> {
     const verb = line.slice(0, 4).toUpperCase();
-    if (!this.#isSecure || ['MAIL', 'RCPT', 'DATA'].includes(verb)) this.#see(verb, verb === 'RCPT' ? addressIn(line) : this.#to);
+    if (!this.#isSecure || ['MAIL', 'RCPT', 'DATA'].includes(verb))
+      this.#see(verb, verb === 'RCPT' ? addressIn(line) : this.#to);
     switch (verb) {
       case 'EHLO':
         return this.#say(...this.#greeting());
@@ -128,7 +129,14 @@ export class SmtpSession {
     this.#isReadingMessage = false;
     this.#see('DOT');
     const isDropped = this.#drops();
-    await this.#settings.mailbox.take({ ...this.#proof(), domain: this.#settings.behaviour.domain, from: this.#from, to: this.#to, isAnswered: !isDropped, raw: message.toString('base64') });
+    await this.#settings.mailbox.take({
+      ...this.#proof(),
+      domain: this.#settings.behaviour.domain,
+      from: this.#from,
+      to: this.#to,
+      isAnswered: !isDropped,
+      raw: message.toString('base64'),
+    });
     this.#to = '';
     if (isDropped) return void this.#socket.destroy();
     if (this.#settings.behaviour.dot === 'slow') await sleep(this.#settings.slowMs, undefined, { ref: false });
@@ -153,7 +161,13 @@ export class SmtpSession {
 
   #see(verb: string, to = this.#to): void {
     const { behaviour, mailbox } = this.#settings;
-    mailbox.see({ verb, domain: behaviour.domain, connection: this.#connection, isSecure: this.#isSecure, to: to === '' ? null : to });
+    mailbox.see({
+      verb,
+      domain: behaviour.domain,
+      connection: this.#connection,
+      isSecure: this.#isSecure,
+      to: to === '' ? null : to,
+    });
   }
 
   async #slowly(line: string): Promise<void> {

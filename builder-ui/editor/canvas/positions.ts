@@ -1,10 +1,8 @@
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { readingOrder } from '../../../engine/journey/reading-order.ts';
-import { CARD_WIDTH, ROW } from '../document/room.ts';
+import { freePlace, ROW } from '../document/room.ts';
 import type { Layout, Point } from '../document/room.ts';
 import { tidy } from './tidy.ts';
-
-const COLUMN = CARD_WIDTH + 40;
 
 /** A place for every card. Documents made elsewhere may bring none, or miss some: those stand below their parent. */
 export function positionsOf(document: JourneyDocument): Layout {
@@ -22,12 +20,4 @@ function below(document: JourneyDocument, layout: Layout, id: string): Point {
   const parent = document.edges.find((edge) => edge.to === id && layout[edge.from] !== undefined);
   const at = parent === undefined ? undefined : layout[parent.from];
   return at === undefined ? { x: 0, y: 0 } : { x: at.x, y: at.y + ROW };
-}
-
-/** The nearest place to the right of `at` that no card covers. */
-export function freePlace(layout: Layout, at: Point): Point {
-  const taken = Object.values(layout).some(
-    (other) => Math.abs(other.x - at.x) < COLUMN && Math.abs(other.y - at.y) < ROW - 40,
-  );
-  return taken ? freePlace(layout, { x: at.x + COLUMN, y: at.y }) : at;
 }

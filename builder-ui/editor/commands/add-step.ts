@@ -1,17 +1,15 @@
 import { NODE_KINDS } from '../../../engine/journey/kinds.ts';
 import type { NodeKindName } from '../../../engine/journey/kinds.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
-import { freePlace, positionsOf } from '../canvas/positions.ts';
+import { positionsOf } from '../canvas/positions.ts';
 import { kindLabel, stepById, stepName } from '../document/kind-of.ts';
 import { portsOf, targetOf } from '../document/ports.ts';
 import type { Place } from '../document/ports.ts';
-import { CARD_WIDTH, ROW } from '../document/room.ts';
+import { COLUMN, freePlace, ROW } from '../document/room.ts';
 import type { Point } from '../document/room.ts';
 import { newStepId } from '../document/step-id.ts';
 import { applyEdit, currentOf, documentOf } from '../store/editor-store.ts';
 import type { EditorStore } from '../store/editor-store.ts';
-
-const COLUMN = CARD_WIDTH + 40;
 
 /** Adds a step behind a port (or loose), selects it and asks for the focus in its first required field. */
 export function addStep(store: EditorStore, kind: NodeKindName, after: Place | null, at?: Point): void {

@@ -27,3 +27,11 @@ export function makeRoom(layout: Layout, at: Point, except?: string): Record<str
     ]),
   );
 }
+
+export const COLUMN = CARD_WIDTH + GAP;
+
+/** The nearest place to the right of `at` that no card covers. */
+export function freePlace(layout: Layout, at: Point): Point {
+  const isTaken = Object.values(layout).some((other) => overlaps(other, at));
+  return isTaken ? freePlace(layout, { x: at.x + COLUMN, y: at.y }) : at;
+}

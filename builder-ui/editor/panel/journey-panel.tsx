@@ -1,0 +1,133 @@
+import { ActionIcon, Button, CloseButton, NumberInput, Select, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { JourneySettings } from '../../../engine/journey/document.ts';
+import { useEditor, useEditorStore } from '../store/editor-context.ts';
+import { applyEdit, documentOf } from '../store/editor-store.ts';
+import { useEventChoices } from './event-choices.ts';
+import { PanelSection } from './panel-section.tsx';
+import fields from './panel-fields.module.css';
+import styles from './panel.module.css';
+
+const OCCURRENCES = [
+  { value: 'appointment', label: 'Once for each appointment' },
+  { value: 'month', label: 'Once a month' },
+  { value: 'once', label: 'Once ever' },
+];
+
+/** What holds for the whole journey: who may enter again, what ends it, who sends. */
+export function JourneyPanel() {
+  const store = useEditorStore();
+  const settings = useEditor((state) => documentOf(state).settings);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const set = (patch: Partial<JourneySettings>) =>
+    applyEdit(store, { kind: 'set-journey-settings', settings: { ...settings, ...patch } });
+  return (
+    <>
+      <div className={styles.head}>
+        <div className={styles.titles}>
+          <h2>Journey settings</h2>
+        </div>
+        <CloseButton aria-label="Close the settings" onClick={() => store.setState({ panel: 'closed' })} />
+      </div>
+      <div className={styles.body}>
+        <fieldset disabled={isReadOnly} style={{ margin: 0, padding: 0, border: 0 }}>
+          <legend className="cw-hidden">Journey settings</legend>
+          <EntrySection settings={settings} set={set} />
+          <ExitRules settings={settings} set={set} />
+          <SenderSection settings={settings} set={set} />
+        </fieldset>
+      </div>
+    </>
+  );
+}
+
+interface SectionProps {
+  readonly settings: JourneySettings;
+  readonly set: (patch: Partial<JourneySettings>) => void;
+}
+
+function EntrySection({ settings, set }: SectionProps) {
+  return (
+    <PanelSection title="Who may enter again">
+      <Select
+        label="A patient enters"
+        data={OCCURRENCES}
+        value={settings.occurrence}
+        onChange={(value) => value !== null && set({ occurrence: value as JourneySettings['occurrence'] })}
+      />
+      <p className={fields.hint}>A second trigger for the same occurrence starts nothing.</p>
+    </PanelSection>
+  );
+}
+
+function ExitRules({ settings, set }: SectionProps) {
+  const events = useEventChoices();
+  const rules = settings.exitRules;
+  const change = (index: number, patch: Partial<(typeof rules)[number]>) =>
+    set({ exitRules: rules.map((rule, at) => (at === index ? { ...rule, ...patch } : rule)) });
+  return (
+    <PanelSection title="Ends at once when">
+      <div className={fields.fields}>
+        {rules.map((rule, index) => (
+          <div key={index} style={{ display: 'grid', gridTemplateColumns: '1fr 1fr auto', gap: 8 }}>
+            <Select
+              aria-label={`Rule ${index + 1}, event`}
+              data={[...events]}
+              value={rule.event}
+              onChange={(event) => event !== null && change(index, { event })}
+            />
+            <TextInput
+              aria-label={`Rule ${index + 1}, reason`}
+              value={rule.reason}
+              onChange={(event) => change(index, { reason: event.currentTarget.value })}
+            />
+            <ActionIcon
+              size={36}
+              variant="subtle"
+              color="ink"
+              aria-label={`Remove rule ${index + 1}`}
+              onClick={() => set({ exitRules: rules.filter((_, at) => at !== index) })}
+            >
+              <IconTrash size={18} stroke={1.7} />
+            </ActionIcon>
+          </div>
+        ))}
+        {rules.length === 0 && (
+          <p className={fields.hint}>Nothing ends it early but an exit step, staff or a permission withdrawn.</p>
+        )}
+        <Button
+          onClick={() =>
+            set({ exitRules: [...rules, { event: 'appointment.cancelled', reason: 'appointment-cancelled' }] })
+          }
+        >
+          Add a rule
+        </Button>
+      </div>
+    </PanelSection>
+  );
+}
+
+function SenderSection({ settings, set }: SectionProps) {
+  const senders = useEditor((state) => state.catalog.senders);
+  return (
+    <PanelSection title="Sending">
+      <div className={fields.fields}>
+        <Select
+          label="Sender"
+          data={senders.map(({ id, name }) => ({ value: id, label: name }))}
+          value={settings.sender}
+          onChange={(sender) => sender !== null && set({ sender })}
+        />
+        <NumberInput
+          label="Priority"
+          description="1 to 5; the higher one goes first when a cap is near."
+          min={1}
+          max={5}
+          allowDecimal={false}
+          value={settings.priority}
+          onChange={(priority) => typeof priority === 'number' && priority >= 1 && priority <= 5 && set({ priority })}
+        />
+      </div>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,52 @@
+import { useLocalStorage } from '@mantine/hooks';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import styles from './panel.module.css';
+
+const LEAST = 320;
+const MOST = 560;
+const STEP = 16;
+
+const within = (width: number): number => Math.min(MOST, Math.max(LEAST, width));
+
+export interface PanelFrameProps {
+  readonly label: string;
+  readonly width?: number;
+  readonly children: ReactNode;
+}
+
+/** The right side of the editor: as wide as the person likes, by dragging its edge or with the arrow keys. */
+export function PanelFrame({ label, width: initial = 368, children }: PanelFrameProps) {
+  const [kept, setWidth] = useLocalStorage({
+    key: `cw-width-${initial}`,
+    defaultValue: initial,
+    getInitialValueInEffect: false,
+  });
+  const width = within(kept);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: STEP, ArrowRight: -STEP }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    setWidth(within(width + by));
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) setWidth(within(window.innerWidth - event.clientX));
+  };
+  return (
+    <aside className={styles.panel} style={{ width }} aria-label={label}>
+      <div
+        className={styles.resizer}
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={`Width of ${label.toLowerCase()}`}
+        aria-valuenow={width}
+        aria-valuemin={LEAST}
+        aria-valuemax={MOST}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={onPointerMove}
+      />
+      {children}
+    </aside>
+  );
+}

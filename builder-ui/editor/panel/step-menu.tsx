@@ -1,0 +1,55 @@
+import { ActionIcon, Kbd, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useRef } from 'react';
+import type { DocumentNode } from '../../../engine/journey/document.ts';
+import { placeAfterCurrent } from '../commands/add-step.ts';
+import { deleteSelection, duplicateSelection, turnSelection } from '../commands/change-steps.ts';
+import { openPicker } from '../commands/open-picker.ts';
+import { useEditorStore } from '../store/editor-context.ts';
+import type { PickerWish } from '../store/editor-store.ts';
+
+/** Everything that can be done with a step without dragging. */
+export function StepMenu({ node }: { readonly node: DocumentNode }) {
+  const store = useEditorStore();
+  const target = useRef<HTMLButtonElement>(null);
+  const ask = (wish: PickerWish) => openPicker(store, wish, target.current);
+  const after = placeAfterCurrent(store);
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon ref={target} variant="subtle" color="ink" aria-label="More for this step">
+          <IconDots size={18} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {after !== null && (
+          <>
+            <Menu.Item rightSection={<Kbd>A</Kbd>} onClick={() => ask({ kind: 'add', after })}>
+              Add a step after it
+            </Menu.Item>
+            <Menu.Item rightSection={<Kbd>C</Kbd>} onClick={() => ask({ kind: 'connect', place: after })}>
+              Connect to…
+            </Menu.Item>
+          </>
+        )}
+        {node.kind !== 'entry' && (
+          <Menu.Item rightSection={<Kbd>M</Kbd>} onClick={() => ask({ kind: 'move', node: node.id })}>
+            Move to…
+          </Menu.Item>
+        )}
+        <Menu.Item rightSection={<Kbd>Ctrl D</Kbd>} onClick={() => duplicateSelection(store)}>
+          Duplicate
+        </Menu.Item>
+        {node.kind !== 'entry' && (
+          <Menu.Item rightSection={<Kbd>D</Kbd>} onClick={() => turnSelection(store)}>
+            {node.off === true ? 'Turn on' : 'Turn off'}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item rightSection={<Kbd>Delete</Kbd>} onClick={() => deleteSelection(store)}>
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

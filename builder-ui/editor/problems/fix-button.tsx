@@ -1,0 +1,22 @@
+import { Anchor } from '@mantine/core';
+import type { Problem } from '../../../engine/compiler/result.ts';
+import { useEditor, useEditorStore } from '../store/editor-context.ts';
+import { applyEdit } from '../store/editor-store.ts';
+
+/** One press mends it, where the compiler knows how; undo takes it back. */
+export function FixButton({ problem }: { readonly problem: Problem }) {
+  const store = useEditorStore();
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const { fix, fixLabel } = problem;
+  if (fix === null || fixLabel === null || isReadOnly) return null;
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      fw={650}
+      onClick={() => applyEdit(store, { kind: 'apply-fix', fix, label: fixLabel })}
+    >
+      {fixLabel}
+    </Anchor>
+  );
+}

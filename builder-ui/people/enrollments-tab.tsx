@@ -1,0 +1,65 @@
+import { Table } from '@mantine/core';
+import { Link } from 'react-router';
+import type { PatientView } from '../../engine/wire/patients.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { StatusChip } from '../parts/status-chip.tsx';
+import { dayAndTime } from '../parts/times.ts';
+import { exitWords } from '../words/reason-words.ts';
+import { ExitButton } from './now-panel.tsx';
+import styles from './people.module.css';
+
+/** Every journey that this patient entered, newest first. */
+export function EnrollmentsTab({ patient }: { readonly patient: PatientView }) {
+  if (patient.enrollments.length === 0) return <EmptyState>This patient has entered no journey yet.</EmptyState>;
+  return (
+    <Panel isFlush>
+      <Table.ScrollContainer minWidth={720}>
+        <Table verticalSpacing="sm" horizontalSpacing="lg">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Journey</Table.Th>
+              <Table.Th>State</Table.Th>
+              <Table.Th>Entered</Table.Th>
+              <Table.Th>Id</Table.Th>
+              <Table.Th>
+                <span className="cw-hidden">Actions</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {patient.enrollments.map((one) => (
+              <Row key={one.id} one={one} patient={patient} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Panel>
+  );
+}
+
+interface RowProps {
+  readonly one: PatientView['enrollments'][number];
+  readonly patient: PatientView;
+}
+
+function Row({ one, patient }: RowProps) {
+  const isClosed = one.state === 'closed';
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link to={`/enrollments/${one.id}`} className={styles.strong}>
+          {one.journey}
+        </Link>
+        <div className={styles.dim}>Version {one.version}</div>
+      </Table.Td>
+      <Table.Td>
+        <StatusChip of="enrollment" state={one.state} />
+        {isClosed && <div className={styles.dim}>{exitWords(one.reason)}</div>}
+      </Table.Td>
+      <Table.Td>{dayAndTime(new Date(one.startedAt), patient.zone)}</Table.Td>
+      <Table.Td className={styles.mono}>{one.id}</Table.Td>
+      <Table.Td>{!isClosed && <ExitButton patient={patient.id} enrollment={one.id} journey={one.journey} />}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Catalog } from '../../engine/compiler/result.ts';
+import type { DocumentEdge, JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
+import { sentencesOf } from '../../engine/journey/sentence.ts';
+import type { StepSentence } from '../../engine/journey/sentence.ts';
+
+export type Change =
+  | { readonly kind: 'added'; readonly node: string; readonly name: string; readonly sentence: string }
+  | { readonly kind: 'removed'; readonly node: string; readonly name: string; readonly sentence: string }
+  | {
+      readonly kind: 'changed';
+      readonly node: string;
+      readonly name: string;
+      readonly before: string;
+      readonly after: string;
+    }
+  | { readonly kind: 'wired'; readonly node: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'journey'; readonly node: null; readonly before: string; readonly after: string };
+
+/**
+ * What makes this drawing another one than the last that was published: steps, where they lead, the journey's own
+ * settings. Where cards stand and notes do not count: they are no part of the plan.
+ */
+export function documentDiff(
+  before: JourneyDocument,
+  after: JourneyDocument,
+  catalog: Pick<Catalog, 'templates'>,
+): readonly Change[] {
+  const old = byNode(sentencesOf(before, catalog));
+  const now = byNode(sentencesOf(after, catalog));
+  return [
+    ...journeyChanges(before, after),
+    ...[...now.values()].flatMap((step) => stepChange(old.get(step.node), step, before, after)),
+    ...[...old.values()].filter(({ node }) => !now.has(node)).map((step): Change => ({ kind: 'removed', ...step })),
+    ...wireChanges(before, after),
+  ];
+}
+
+const byNode = (steps: readonly StepSentence[]): ReadonlyMap<string, StepSentence> =>
+  new Map(steps.map((step) => [step.node, step]));
+
+function stepChange(
+  old: StepSentence | undefined,
+  step: StepSentence,
+  before: JourneyDocument,
+  after: JourneyDocument,
+): readonly Change[] {
+  if (old === undefined) return [{ kind: 'added', ...step }];
+  const was = `${old.name}. ${old.sentence}`;
+  const is = `${step.name}. ${step.sentence}`;
+  if (was !== is) return [{ kind: 'changed', node: step.node, name: step.name, before: was, after: is }];
+  // A setting that the sentence does not say is still a change of the plan.
+  const [wasSet, isSet] = [settingsText(before, step.node), settingsText(after, step.node)];
+  return wasSet === isSet ? [] : [{ kind: 'changed', node: step.node, name: step.name, before: wasSet, after: isSet }];
+}
+
+function settingsText(document: JourneyDocument, id: string): string {
+  const node = document.nodes.find((one) => one.id === id);
+  return node === undefined ? '' : sortedJson({ kind: node.kind, off: node.off === true, settings: node.settings });
+}
+
+/** Keys in order, so that equal settings read equal. */
+const sortedJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+const wireKey = ({ from, port }: DocumentEdge): string => `${from} ${port}`;
+
+function wireChanges(before: JourneyDocument, after: JourneyDocument): readonly Change[] {
+  const old = new Map(before.edges.map((edge) => [wireKey(edge), edge]));
+  const now = new Map(after.edges.map((edge) => [wireKey(edge), edge]));
+  const stays = new Set(after.nodes.map(({ id }) => id).filter((id) => before.nodes.some((node) => node.id === id)));
+  const keys = [...new Set([...old.keys(), ...now.keys()])];
+  return keys.flatMap((key): readonly Change[] => {
+    const [was, is] = [old.get(key), now.get(key)];
+    const from = was?.from ?? is?.from ?? '';
+    if (was?.to === is?.to || !stays.has(from)) return [];
+    return [{ kind: 'wired', node: from, before: leadWords(before, was), after: leadWords(after, is) }];
+  });
+}
+
+function leadWords(document: JourneyDocument, edge: DocumentEdge | undefined): string {
+  if (edge === undefined) return 'Leads nowhere.';
+  const name = (id: string): string => document.nodes.find((node) => node.id === id)?.name ?? id;
+  return `“${name(edge.from)}”, ${portWord(edge.port)}, leads to “${name(edge.to)}”.`;
+}
+
+/** "timed out", "confirmed": what the pill on the drawing says. */
+export const portWord = (port: string): string => port.slice(port.indexOf('.') + 1).replaceAll('-', ' ');
+
+const OCCURRENCES = {
+  once: 'One run per patient, ever.',
+  appointment: 'One run per appointment.',
+  month: 'One run per month.',
+} as const satisfies Record<JourneySettings['occurrence'], string>;
+
+function journeyWords({ name, settings }: JourneyDocument): readonly string[] {
+  const exits = settings.exitRules.map(({ event, reason }) => `Ends at once on ${event} (${reason}).`);
+  return [
+    `Named “${name}”.`,
+    OCCURRENCES[settings.occurrence],
+    exits.length === 0 ? 'No rule ends it at once.' : exits.join(' '),
+    `Sender “${settings.sender}”.`,
+    `Priority ${settings.priority}.`,
+  ];
+}
+
+function journeyChanges(before: JourneyDocument, after: JourneyDocument): readonly Change[] {
+  const old = journeyWords(before);
+  return journeyWords(after).flatMap((is, index): readonly Change[] => {
+    const was = old[index] ?? '';
+    return was === is ? [] : [{ kind: 'journey', node: null, before: was, after: is }];
+  });
+}
