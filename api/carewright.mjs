@@ -1,16 +1,13 @@
 #!/usr/bin/env node
-// Runs the command line with the Node that this project brings, whatever Node started it.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The command `carewright`: api/cli.ts on the Node that the project brings along. Works from any folder, e.g. on an export.
+import { join } from 'node:path';
+import { ensureInstalled, PROJECT } from './dev-stack/installed.mjs';
+import { runOnOwnNode } from './dev-stack/own-node.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const ownNode = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
-if (!existsSync(ownNode)) {
-  console.error('The Node of this project is not installed. Run: npm ci');
-  process.exit(2);
+try {
+  ensureInstalled((line) => console.error(line));
+  process.exitCode = await runOnOwnNode([join(PROJECT, 'api', 'cli.ts'), ...process.argv.slice(2)]);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }
-const { status } = spawnSync(ownNode, [join(here, 'cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exit(status ?? 2);

@@ -37,15 +37,17 @@ export interface CommonConfig {
   readonly keys: Keys;
   readonly sandbox: Sandbox;
   readonly organisation: Organisation;
+  readonly listenHost: string;
   readonly publicUrl: string;
   readonly patientsUrl: string;
   /** Null: this process has no port for metrics. */
   readonly metricsPort: number | null;
 }
 
-type Read = ValuesOf<ProcessName>;
+/** The variables without owner. */
+type Shared = Omit<ValuesOf<'patients'>, 'DATABASE_URL_PATIENTS' | 'KEYS_DATABASE_URL'>;
 
-export function decideCommon(process: ProcessName, values: Omit<Read, 'KEYS_DATABASE_URL'>): CommonConfig {
+export function decideCommon(process: ProcessName, values: Shared): CommonConfig {
   const home = resolve(values.CAREWRIGHT_HOME);
   return {
     process,
@@ -55,6 +57,7 @@ export function decideCommon(process: ProcessName, values: Omit<Read, 'KEYS_DATA
     keys: { kind: 'file', path: values.KEYRING_FILE ?? join(home, 'keyring.json') },
     sandbox: values.SANDBOX ? { clock: true, mailboxUrl: values.MAIL_SANDBOX_URL ?? null } : null,
     organisation: decideOrganisation(values),
+    listenHost: values.LISTEN_HOST,
     publicUrl: values.PUBLIC_URL,
     patientsUrl: values.PATIENTS_URL,
     metricsPort: values.METRICS_PORT ?? null,
@@ -62,7 +65,7 @@ export function decideCommon(process: ProcessName, values: Omit<Read, 'KEYS_DATA
 }
 
 /** Outside production an invented clinic stands in; unsafe-settings.ts refuses that in production. */
-function decideOrganisation(values: Omit<Read, 'KEYS_DATABASE_URL'>): Organisation {
+function decideOrganisation(values: Shared): Organisation {
   const [home = 'America/New_York', ...others] = values.ORGANISATION_ZONES ?? ['America/New_York', 'America/Phoenix'];
   return {
     name: values.ORGANISATION_NAME ?? 'Harbor Street Clinic',

@@ -11,7 +11,7 @@ const CODE = /^[A-Za-z0-9_.-]{1,40}$/;
 const TYPE = /^[A-Za-z_$][\w$]{0,60}$/;
 /** Only frames, only of our own folders, only path and line: a line of a message cannot pass for more than a path of ours. */
 const OWN_FRAME =
-  /^ {4}at .*?\/((?:engine|workflows|activities|api|migrations)\/[a-z0-9/-]{1,80}\.ts:\d{1,5}):\d{1,5}\)?$/m;
+  /^ {4}at .*?\/((?:engine|workflows|activities|api|migrations)\/[a-z0-9/.-]{1,80}\.ts:\d{1,5}):\d{1,5}\)?$/m;
 const DEEPEST = 4;
 
 export function describeError(error: unknown, depth = 0): SafeError {

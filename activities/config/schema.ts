@@ -55,6 +55,10 @@ export const variables = z.object({
     isSecret: true,
   }),
 
+  LISTEN_HOST: z.string().min(1).default('127.0.0.1').register(notes, {
+    about: 'Address that the doors listen on; a container listens on 0.0.0.0 behind its own network',
+    example: '127.0.0.1',
+  }),
   STAFF_PORT: port.default(8080).register(notes, {
     about: 'Port of the staff door: screens, HTTP API for clinical systems',
     example: '8080',
@@ -155,7 +159,10 @@ export const variables = z.object({
     .string()
     .regex(/^[a-z-]{1,40}$/, 'must be a fault point')
     .optional()
-    .register(notes, { about: 'Sandbox only: the worker ends as by kill -9 when it first reaches this point', example: '' }),
+    .register(notes, {
+      about: 'Sandbox only: the worker ends as by kill -9 when it first reaches this point',
+      example: '',
+    }),
   MAIL_SANDBOX_URL: httpUrl.optional().register(notes, {
     about: 'Sandbox only: where the staff door reads what the mail servers got',
     example: 'http://127.0.0.1:8025',

@@ -7,6 +7,7 @@ type Rule = (values: Partial<Values>, process: ProcessName) => string | false;
 const ORGANISATION = [
   'ORGANISATION_NAME',
   'ORGANISATION_POSTAL_ADDRESS',
+  'ORGANISATION_PHONE',
   'ORGANISATION_ZONES',
   'SENDER_ADDRESS',
 ] as const;

@@ -1,16 +1,27 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { verifyEd25519 } from '../audit/node-ed25519.ts';
 import { blindIndex, normaliseAddress } from './blind-index.ts';
 import { hashToken, linkToken, messageIdFor } from './keyed-id.ts';
 import { BadKeyring, openKeyring } from './keyring.ts';
 import { isId, newId } from './random-id.ts';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'carewright-keyring-'));
+const root = mkdtempSync(join(tmpdir(), 'carewright-keyring-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const newFolder = () => mkdtempSync(join(root, 'folder-'));
 const newPath = () => join(newFolder(), 'keys', 'keyring.json');
 
 test('the first start makes a keyring that only its owner may read, the next ones take it', () => {

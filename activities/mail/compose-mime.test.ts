@@ -28,7 +28,7 @@ test('the mail reads back as it was given, with both parts', async () => {
     to: [{ address: mail.to }],
   });
   expect(read.html?.trim()).toBe(mail.html);
-  expect(read.text?.replaceAll('\r\n', '\n')).toBe(mail.text);
+  expect(read.text?.replaceAll('\r\n', '\n').trim()).toBe(mail.text.trim());
   expect(read.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
 });
 

@@ -15,9 +15,13 @@ const RENDER_MS = 10_000;
 export async function renderSample(template: CompiledTemplate & { readonly sha256: string }): Promise<Sample> {
   const renderer = createTemplateRenderer({ timeoutMs: RENDER_MS });
   try {
-    const values = Object.fromEntries(template.fields.filter(isMergeField).map((name) => [name, MERGE_FIELDS[name].sample]));
+    const values = Object.fromEntries(
+      template.fields.filter(isMergeField).map((name) => [name, MERGE_FIELDS[name].sample]),
+    );
     const rendered = await renderer.render(template, values);
-    return rendered.kind === 'rendered' ? rendered : { subject: template.subject, preheader: template.preheader, html: '', text: '' };
+    return rendered.kind === 'rendered'
+      ? rendered
+      : { subject: template.subject, preheader: template.preheader, html: '', text: '' };
   } finally {
     await renderer.stop();
   }

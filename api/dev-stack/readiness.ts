@@ -26,6 +26,6 @@ async function ask(url: string): Promise<{ readonly isReady: boolean; readonly s
 }
 
 function failure(child: Running, why: string): Error {
-  const lines = child.lastLines(15).replaceAll(/^/gm, `${child.name} | `);
+  const lines = child.lastLines(30).replaceAll(/^/gm, `${child.name} | `);
   return new Error(`${child.name} is not ready: ${why}. The whole log: ${child.logFile}\n${lines}`);
 }

@@ -19,8 +19,9 @@ export interface RouteServices extends CommandServices {
 
 export interface RouteSettings {
   readonly organisation: string;
-  readonly temporalUiUrl: string;
-  readonly auditPublicKey: string;
+  /** Null: there is no deep view. */
+  readonly temporalUiUrl: string | null;
+  readonly temporalNamespace: string;
   readonly isSandbox: boolean;
   readonly mailInboxUrl: string | null;
 }

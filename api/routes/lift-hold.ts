@@ -17,6 +17,6 @@ export const liftHoldRoute = defineRoute({
   handle: async ({ caller, params, body, services }) => {
     const result = await liftHold(services, caller.principal, params.id, body);
     if (result.kind === 'refused') throw problemOf(result);
-    return { body: { done: true } };
+    return { body: { done: true as const } };
   },
 });

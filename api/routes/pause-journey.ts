@@ -42,6 +42,6 @@ export const resumeJourneyRoute = defineRoute({
     if (hold === undefined) throw new HttpProblem('wrong-state', 'This journey is not paused.', 'Read the journey again.');
     const result = await liftHold(services, caller.principal, hold.id, { reason: 'resumed' });
     if (result.kind === 'refused') throw problemOf(result);
-    return { body: { done: true } };
+    return { body: { done: true as const } };
   },
 });

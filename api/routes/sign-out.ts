@@ -15,6 +15,6 @@ export const signOutRoute = (auth: StaffAuth) =>
     answer: done,
     handle: async ({ header }) => {
       const response = await auth.api.signOut({ headers: new Headers({ cookie: header('cookie') ?? '' }), asResponse: true });
-      return { body: { done: true }, headers: { 'set-cookie': response.headers.getSetCookie().join(', ') } };
+      return { body: { done: true as const }, headers: { 'set-cookie': response.headers.getSetCookie().join(', ') } };
     },
   });

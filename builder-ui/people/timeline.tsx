@@ -8,7 +8,7 @@ import { useCalendarNow } from '../parts/use-calendar-now.ts';
 import { filterEntries, isShown, SHOWN, timelineDays } from './timeline-days.ts';
 import type { Shown, TimelineDay } from './timeline-days.ts';
 import { TimelineRow } from './timeline-row.tsx';
-import { useTimelineKeys } from './timeline-keys.ts';
+import { useListKeys } from '../words/list-keys.ts';
 import styles from './timeline.module.css';
 
 export interface TimelineProps {
@@ -27,7 +27,7 @@ export function Timeline({ entries, zone, chosen, onWhy, onOlder }: TimelineProp
   const shown = isShown(params.get('show')) ? (params.get('show') as Shown) : 'everything';
   const show = (next: string) =>
     setParams((before) => (before.set('show', next), before), { replace: true, preventScrollReset: true });
-  useTimelineKeys(list, (index) => show(Object.keys(SHOWN)[index] ?? shown));
+  useListKeys(list, (index) => show(Object.keys(SHOWN)[index] ?? shown));
   const shownZone = isMine ? null : zone;
   return (
     <div>

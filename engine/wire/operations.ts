@@ -4,7 +4,7 @@ import { code, headerSafe, id, instant } from './primitives.ts';
 export const HOLD_SCOPES = ['organisation', 'purpose', 'journey', 'template', 'sender', 'vendor'] as const;
 export const placeHoldBody = z.strictObject({
   scope: z.enum(HOLD_SCOPES),
-  scopeId: z.string().max(64),
+  scopeId: z.string().regex(/^[A-Za-z0-9_.-]{0,64}$/),
   reason: headerSafe(300),
 });
 /** In force at the commit; answered when older hand-offs ended, 10 s at most. */

@@ -1,4 +1,7 @@
-import { connect } from 'node:net';
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectSecurely } from '../../activities/mail/smtp-handoff.ts';
@@ -25,6 +28,23 @@ test('a valid certificate gives evidence of tier T2 before anything is said abou
   });
   expect(secured.kind === 'secured' && secured.evidence.peerFingerprint).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
   lineOf(secured).close();
+});
+
+test('the evidence is what the server itself saw: protocol, cipher, its own certificate', async () => {
+  const line = lineOf(await sandbox.connect('verified.example'));
+  await line.handOver({ from: FROM, to: 'proof@verified.example' }, MIME, hooks());
+  line.close();
+  const [message] = await sandbox.messages({ to: 'proof@verified.example' });
+  expect({ protocol: message?.tlsVersion, cipher: message?.cipher }).toEqual({
+    protocol: line.evidence.protocol,
+    cipher: line.evidence.cipher,
+  });
+  const servers = JSON.parse(await readFile(join(dirname(sandbox.caFile), 'servers.json'), 'utf8')) as Record<
+    string,
+    { readonly certificate: string }
+  >;
+  const own = new X509Certificate(servers['verified.example']?.certificate ?? '');
+  expect(line.evidence.peerFingerprint).toBe(own.fingerprint256);
 });
 
 test.each(['selfsigned.example', 'expired.example', 'wrongname.example'])(
@@ -64,7 +84,6 @@ test.each([
 });
 
 test('a server that never greets is unreachable after the time allowed', async () => {
-  const { createServer } = await import('node:net');
   const silent = createServer(() => {}).listen(0, '127.0.0.1');
   await new Promise((resolve) => silent.once('listening', resolve));
   const address = silent.address();
@@ -108,5 +127,8 @@ test('no server that was connected to has seen MAIL FROM in clear', async () => 
   const events = await sandbox.events();
   const inClear = new Set(events.filter(({ isSecure }) => !isSecure).map(({ verb }) => verb));
   expect([...inClear].toSorted()).toEqual(['EHLO', 'STAR']);
-  expect(events.filter(({ verb }) => verb === 'MAIL').map(({ domain }) => domain)).toEqual(['verified.example']);
+  expect(events.filter(({ verb }) => verb === 'MAIL').map(({ domain, isSecure }) => `${domain} ${isSecure}`)).toEqual([
+    'verified.example true',
+    'verified.example true',
+  ]);
 });

@@ -13,6 +13,7 @@ export class AppendedFile {
   #size: number;
   #waiting: Waiting[] = [];
   #isWriting = false;
+  #written: Promise<void> = Promise.resolve();
 
   private constructor(handle: FileHandle, size: number) {
     this.#handle = handle;
@@ -31,7 +32,7 @@ export class AppendedFile {
     const bytes = Buffer.from(`${JSON.stringify(value)}\n`, 'utf8');
     return new Promise((resolve, reject) => {
       this.#waiting.push({ bytes, done: (offset) => resolve({ offset, length: bytes.length }), failed: reject });
-      if (!this.#isWriting) void this.#write();
+      if (!this.#isWriting) this.#written = this.#write();
     });
   }
 
@@ -48,8 +49,9 @@ export class AppendedFile {
     }
   }
 
-  close(): Promise<void> {
-    return this.#handle.close();
+  async close(): Promise<void> {
+    await this.#written;
+    await this.#handle.close();
   }
 
   /** A kill in the middle of a write leaves half a line; nothing that was answered for is in it. */
@@ -60,7 +62,9 @@ export class AppendedFile {
     this.#size = whole;
   }
 
+  /** With all that was given before. */
   async #all(): Promise<Buffer> {
+    await this.#written;
     const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(this.#size), 0, this.#size, 0);
     return buffer.subarray(0, bytesRead);
   }

@@ -2,8 +2,11 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import { useLetterKeys } from '../shell/letter-keys.ts';
 
-/** J and K walk the entries that answer why (Enter asks), 1 to 5 filter; only while the list has the focus. */
-export function useTimelineKeys(list: RefObject<HTMLElement | null>, onFilter: (index: number) => void): void {
+/**
+ * J and K walk the elements marked `data-entry`, and a digit n calls `onDigit(n - 1)`; only while the list has the
+ * focus, and not for those who switched letters off (WCAG 2.1.4).
+ */
+export function useListKeys(list: RefObject<HTMLElement | null>, onDigit?: (index: number) => void): void {
   const { isOn } = useLetterKeys();
   useEffect(() => {
     const node = list.current;
@@ -11,7 +14,7 @@ export function useTimelineKeys(list: RefObject<HTMLElement | null>, onFilter: (
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'j' || event.key === 'k') walk(node, event.key === 'j' ? 1 : -1);
-      else if (/^[1-5]$/.test(event.key)) onFilter(Number(event.key) - 1);
+      else if (/^[1-9]$/.test(event.key)) onDigit?.(Number(event.key) - 1);
     };
     node.addEventListener('keydown', press);
     return () => node.removeEventListener('keydown', press);

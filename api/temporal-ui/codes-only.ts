@@ -1,0 +1,46 @@
+import type { Json, JsonObject } from './json.ts';
+import { isObject } from './json.ts';
+
+export const REDACTED = '[redacted]';
+
+/**
+ * Fields of workflows/contract.ts, of the plan and of the run's state that hold ids, codes, counts and instants. A field
+ * that is not here is redacted, so that a new one is shown only after somebody thought about it.
+ */
+const SHOWN = new Set(
+  `kind answer port reason receipts message contact permission state method tier tries replyCode auditEntry enrollment journey version
+  planHash node visit seenSeq until delayMs due items seq exit isPaused anchorVersion anchor waiting path triggerKind trigger op plan nodes next visits
+  carried closed deadline since event events format occurrence sender priority exits entry uses id language sha256 template templateVersion
+  purpose class notAfter minutes unit amount offset maxMinutes`.split(/\s+/),
+);
+
+/** Maps whose keys are ids of nodes, names of ports or types of events. */
+const KEYED_BY_CODE = new Set(['nodes', 'next', 'visits', 'events']);
+const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}$/;
+const LONGEST_NAME = 120;
+
+/** Keeps what is a known field and looks like an id or a code; names only inside a plan, where marketers wrote them. */
+export function codesOnly(value: Json, isShown = true, isInPlan = false): Json {
+  if (Array.isArray(value)) return value.map((inner: Json) => codesOnly(inner, isShown, isInPlan));
+  if (isObject(value)) return codesOfObject(value, isShown, isInPlan);
+  if (value === null) return null;
+  if (!isShown) return REDACTED;
+  return typeof value === 'string' && !CODE.test(value) ? REDACTED : value;
+}
+
+function codesOfObject(value: JsonObject, isShown: boolean, isInPlan: boolean): Json {
+  if (!isShown) return REDACTED;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => codesOfField(key, inner, isInPlan)));
+}
+
+function codesOfField(key: string, inner: Json, isInPlan: boolean): readonly [string, Json] {
+  if (key === 'name' && isInPlan) return [key, typeof inner === 'string' ? inner.slice(0, LONGEST_NAME) : REDACTED];
+  if (!SHOWN.has(key)) return [CODE.test(key) ? key : REDACTED, REDACTED];
+  if (KEYED_BY_CODE.has(key) && isObject(inner)) return [key, codesOfMap(inner, isInPlan)];
+  return [key, codesOnly(inner, true, isInPlan || key === 'plan')];
+}
+
+function codesOfMap(map: JsonObject, isInPlan: boolean): Json {
+  const entries = Object.entries(map).map(([key, inner]) => (CODE.test(key) ? [key, codesOnly(inner, true, isInPlan)] : [REDACTED, REDACTED]) as const);
+  return Object.fromEntries(entries);
+}

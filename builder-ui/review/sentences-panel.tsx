@@ -1,0 +1,45 @@
+import { KindTile } from '../parts/kind-tile.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { documentDiff } from './document-diff.ts';
+import { portLines } from './port-lines.ts';
+import type { ReviewParts } from './review-tabs.ts';
+import styles from './review.module.css';
+
+/** The whole journey as text, in reading order; what differs from the version that runs now is marked. */
+export function SentencesPanel({ parts }: { readonly parts: ReviewParts }) {
+  const { review, document, previous, catalog } = parts;
+  const changes = document === null || previous === null ? [] : documentDiff(previous, document, catalog);
+  const isNew = (node: string): boolean =>
+    changes.some((change) => change.node === node && (change.kind === 'changed' || change.kind === 'added'));
+  const isWired = (node: string): boolean => changes.some((change) => change.kind === 'wired' && change.node === node);
+  return (
+    <Panel title="The journey in sentences">
+      <ol className={styles.sentences}>
+        {review.sentences.map(({ node, name, sentence }) => (
+          <li key={node}>
+            <KindTile kind={document?.nodes.find(({ id }) => id === node)?.kind ?? ''} size={26} />
+            <div>
+              <span className={styles.stepName}>{name}</span>
+              <span className={isNew(node) ? styles.mark : undefined}>{sentence}</span>
+              {document !== null && (
+                <ul className={styles.ports}>
+                  {portLines(document, review.sentences, node).map(({ port, words }) => (
+                    <li key={port}>
+                      <span className={styles.port}>{port}</span>{' '}
+                      <span className={isWired(node) ? styles.mark : undefined}>{words}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {previous !== null && (
+        <p className={styles.note}>
+          {changes.length === 0 ? 'Nothing differs from the version before.' : 'Marked: differs from the version before.'}
+        </p>
+      )}
+    </Panel>
+  );
+}
