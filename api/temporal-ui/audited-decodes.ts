@@ -1,4 +1,4 @@
-import type { DecodeAudit, HistoryAccess } from './ui-person.ts';
+import type { DecodeAudit, HistoryAccess } from './ui-session.ts';
 
 /** A page makes several answers, then long polls: one entry for person and run in this time. */
 const SAME_LOOK_MS = 5 * 60_000;

@@ -27,7 +27,7 @@ export interface Operate {
 
 /** What a request asks for, by its raw method and URL alone. */
 export type UiRequest =
-  | { readonly kind: 'home' | 'enter' | 'auth-refresh' | 'preset' | 'asset' | 'page' | 'render' }
+  | { readonly kind: 'home' | 'hand-over' | 'auth-refresh' | 'preset' | 'asset' | 'page' | 'render' }
   | Read
   | Query
   | Operate
@@ -53,7 +53,7 @@ const PAGE = /^\/temporal(?:\/(?:(?:namespaces|workflows|nexus|archival|import|s
 function classifyPage(method: string, path: string): UiRequest | null {
   if (method !== 'GET' && method !== 'HEAD') return null;
   if (path === '/') return { kind: 'home' };
-  if (path === '/enter' && method === 'GET') return { kind: 'enter' };
+  if (path === '/hand-over' && method === 'GET') return { kind: 'hand-over' };
   if (path === '/auth/refresh') return { kind: 'auth-refresh' };
   if (path === '/preset.js') return { kind: 'preset' };
   if (path === `${PUBLIC_PATH}/render`) return { kind: 'render' };

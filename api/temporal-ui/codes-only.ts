@@ -20,16 +20,13 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}$/;
 const LONGEST_NAME = 120;
 
 /** Keeps what is a known field and looks like an id or a code; names only inside a plan, where marketers wrote them. */
-export function codesOnly(value: Json, isShown = true, isInPlan = false): Json {
-  if (Array.isArray(value)) return value.map((inner: Json) => codesOnly(inner, isShown, isInPlan));
-  if (isObject(value)) return codesOfObject(value, isShown, isInPlan);
-  if (value === null) return null;
-  if (!isShown) return REDACTED;
+export function codesOnly(value: Json, isInPlan = false): Json {
+  if (Array.isArray(value)) return value.map((inner: Json) => codesOnly(inner, isInPlan));
+  if (isObject(value)) return codesOfObject(value, isInPlan);
   return typeof value === 'string' && !CODE.test(value) ? REDACTED : value;
 }
 
-function codesOfObject(value: JsonObject, isShown: boolean, isInPlan: boolean): Json {
-  if (!isShown) return REDACTED;
+function codesOfObject(value: JsonObject, isInPlan: boolean): Json {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => codesOfField(key, inner, isInPlan)));
 }
 
@@ -37,10 +34,10 @@ function codesOfField(key: string, inner: Json, isInPlan: boolean): readonly [st
   if (key === 'name' && isInPlan) return [key, typeof inner === 'string' ? inner.slice(0, LONGEST_NAME) : REDACTED];
   if (!SHOWN.has(key)) return [CODE.test(key) ? key : REDACTED, REDACTED];
   if (KEYED_BY_CODE.has(key) && isObject(inner)) return [key, codesOfMap(inner, isInPlan)];
-  return [key, codesOnly(inner, true, isInPlan || key === 'plan')];
+  return [key, codesOnly(inner, isInPlan || key === 'plan')];
 }
 
 function codesOfMap(map: JsonObject, isInPlan: boolean): Json {
-  const entries = Object.entries(map).map(([key, inner]) => (CODE.test(key) ? [key, codesOnly(inner, true, isInPlan)] : [REDACTED, REDACTED]) as const);
-  return Object.fromEntries(entries);
+  const entry = (key: string, inner: Json): readonly [string, Json] => (CODE.test(key) ? [key, codesOnly(inner, isInPlan)] : [REDACTED, REDACTED]);
+  return Object.fromEntries(Object.entries(map).map(([key, inner]) => entry(key, inner)));
 }

@@ -2,7 +2,7 @@ import { isEncrypted, ownerOf, payloadFromJson } from './history-decoder.ts';
 import type { HistoryDecoder } from './history-decoder.ts';
 import type { Json, JsonObject } from './json.ts';
 import { showPayloads } from './show-payload.ts';
-import type { HistoryAccess, HistoryView } from './ui-person.ts';
+import type { HistoryAccess, HistoryView } from './ui-session.ts';
 import { walkPayloads } from './walk-payloads.ts';
 import type { Place } from './walk-payloads.ts';
 

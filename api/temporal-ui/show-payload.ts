@@ -6,7 +6,7 @@ import { jsonPayload, payloadFromJson, payloadToJson } from './history-decoder.t
 import type { HistoryDecoder } from './history-decoder.ts';
 import { isObject, parseJson } from './json.ts';
 import type { JsonObject } from './json.ts';
-import type { HistoryView } from './ui-person.ts';
+import type { HistoryView } from './ui-session.ts';
 import type { Place, Walker } from './walk-payloads.ts';
 
 /** Names of steps and the run's own details come from the drawing; a patient is not in them. */

@@ -41,4 +41,4 @@ export function isPayload(value: JsonObject): boolean {
 }
 
 const FAILURE_INFO = /^(?:application|timeout|canceled|terminated|server|resetWorkflow|activity|childWorkflowExecution|nexusOperationExecution|nexusHandler)FailureInfo$|^encodedAttributes$/;
-const isFailure = (value: JsonObject): boolean => Object.keys(value).some((key) => FAILURE_INFO.test(key));
+const isFailure = (value: JsonObject): boolean => Object.keys(value).some((key) => FAILURE_INFO.test(key)) || ('message' in value && 'source' in value);

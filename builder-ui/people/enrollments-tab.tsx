@@ -1,12 +1,12 @@
 import { Table } from '@mantine/core';
 import { Link } from 'react-router';
 import type { PatientView } from '../../engine/wire/patients.ts';
+import { ExitButton } from '../enrollments/exit-button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { dayAndTime } from '../parts/times.ts';
 import { exitWords } from '../words/reason-words.ts';
-import { ExitButton } from './now-panel.tsx';
 import styles from './people.module.css';
 
 /** Every journey that this patient entered, newest first. */

@@ -1,13 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconDoorExit, IconHourglass, IconRoute } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconHourglass, IconRoute } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { PatientView } from '../../engine/wire/patients.ts';
-import { may } from '../api/me.ts';
-import { ExitSheet } from '../enrollments/exit-sheet.tsx';
-import { useMe } from '../shell/me-context.ts';
+import { ExitButton } from '../enrollments/exit-button.tsx';
 import { headline, soonestFirst, thenWords } from './now-words.ts';
-import { usePlannedMessages } from './planned-messages.ts';
 import styles from './now-panel.module.css';
 
 /** Where the patient is now, until when and what comes then. */
@@ -61,35 +57,6 @@ function Others({ others }: { readonly others: PatientView['now'] }) {
         </span>
       ))}
       .
-    </>
-  );
-}
-
-interface ExitButtonProps {
-  readonly patient: string;
-  readonly enrollment: string;
-  readonly journey: string;
-}
-
-/** For those who may take a patient out; absent for others, who have the sentence. */
-export function ExitButton({ patient, enrollment, journey }: ExitButtonProps) {
-  const me = useMe();
-  const planned = usePlannedMessages(patient);
-  const [isOpen, setOpen] = useState(false);
-  if (!may(me, 'enrollment.exit')) return null;
-  return (
-    <>
-      <Button leftSection={<IconDoorExit size={16} stroke={1.7} aria-hidden />} onClick={() => setOpen(true)}>
-        Exit…
-      </Button>
-      {isOpen && (
-        <ExitSheet
-          enrollment={enrollment}
-          journey={journey}
-          planned={planned.of(enrollment)}
-          onClose={() => setOpen(false)}
-        />
-      )}
     </>
   );
 }

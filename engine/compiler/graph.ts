@@ -1,79 +1,115 @@
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '../journey/document.ts';
+import { edgesFrom } from '../journey/edges-from.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
 import type { Port } from '../journey/node-kind.ts';
+import { ways } from './ways.ts';
+import type { Ways } from './ways.ts';
+
+/** Where one port of a step leads when the journey runs. */
+export interface Lead {
+  readonly port: Port;
+  /** Null: nowhere. */
+  readonly to: string | null;
+  /** The drawn line that leads there; `skipped` and `failed` may follow the line of `sent`. */
+  readonly wire: DocumentEdge | null;
+}
 
 /** A document indexed once; every pass reads this. Iterative throughout: documents are hostile. */
-export interface Graph {
+export interface Graph extends Ways {
   readonly document: JourneyDocument;
+  /** Of doubled ids the first. */
   readonly byId: ReadonlyMap<string, DocumentNode>;
-  /** Where each port leads, by `node\nport`; of doubled edges the first. */
-  readonly wires: ReadonlyMap<string, string>;
-  readonly edgesFrom: ReadonlyMap<string, readonly DocumentEdge[]>;
   readonly entry: DocumentNode | null;
-  readonly reachable: ReadonlySet<string>;
+  readonly ports: (node: DocumentNode) => readonly Port[];
+  /** Where the ports of a step lead, steps turned off passed through. */
+  readonly leads: (node: DocumentNode) => readonly Lead[];
+  /** Steps turned off that somebody passes through. */
+  readonly passed: ReadonlySet<string>;
+  /** Steps turned off that lead only to each other. */
+  readonly offLoops: ReadonlySet<string>;
 }
-
-export function portsOf(node: DocumentNode): readonly Port[] {
-  return isNodeKind(node.kind) ? NODE_KINDS[node.kind].ports(node.settings) : [];
-}
-
-const wireKey = (node: string, port: string): string => `${node}\n${port}`;
-export const wireOf = (graph: Graph, node: string, port: string): string | null => graph.wires.get(wireKey(node, port)) ?? null;
 
 export function graphOf(document: JourneyDocument): Graph {
   const byId = new Map<string, DocumentNode>();
   for (const node of document.nodes) if (!byId.has(node.id)) byId.set(node.id, node);
-  const wires = new Map<string, string>();
-  const edgesFrom = new Map<string, DocumentEdge[]>();
-  for (const edge of document.edges) {
-    const key = wireKey(edge.from, edge.port);
-    if (!wires.has(key) && byId.has(edge.to)) wires.set(key, edge.to);
-    const list = edgesFrom.get(edge.from);
-    if (list === undefined) edgesFrom.set(edge.from, [edge]);
-    else list.push(edge);
-  }
   const entry = document.nodes.find((node) => node.kind === 'entry') ?? null;
-  return { document, byId, wires, edgesFrom, entry, reachable: reachableFrom(entry?.id ?? null, edgesFrom, byId) };
+  const wiring = wiringOf(document, byId);
+  const resolved = new Map<string, readonly Lead[]>();
+  const leads = (node: DocumentNode): readonly Lead[] => {
+    const known = resolved.get(node.id);
+    const found = known ?? leadsOf(wiring, node);
+    if (known === undefined) resolved.set(node.id, found);
+    return found;
+  };
+  const start = entry === null ? null : entry.id;
+  const found = ways(start, (id) => targets(byId.get(id), leads));
+  return { document, byId, entry, ports: wiring.ports, leads, passed: wiring.passed, offLoops: wiring.offLoops, ...found };
 }
 
-function reachableFrom(start: string | null, edgesFrom: Graph['edgesFrom'], byId: Graph['byId']): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const open = start === null ? [] : [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id) || !byId.has(id)) continue;
-    seen.add(id);
-    for (const edge of edgesFrom.get(id) ?? []) open.push(edge.to);
-  }
-  return seen;
+function targets(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {
+  return node === undefined ? [] : leads(node).flatMap((lead) => (lead.to === null ? [] : [lead.to]));
 }
 
-/** Where a port leads in the plan: `skipped` and `failed` left unwired lead where `sent` leads (DESIGN.md 4.2). */
-export function resolvedWire(graph: Graph, node: DocumentNode, port: Port): string | null {
-  const wired = wireOf(graph, node.id, port.name);
-  return wired ?? (port.mustBeWired || node.kind !== 'send-email' ? null : wireOf(graph, node.id, 'sent'));
+/** A step turned off passes through its first port. Entries and exits cannot be off. */
+export const isOff = (node: DocumentNode): boolean => node.off === true && node.kind !== 'entry' && node.kind !== 'exit';
+
+interface Wiring {
+  readonly byId: ReadonlyMap<string, DocumentNode>;
+  readonly edges: ReadonlyMap<string, readonly DocumentEdge[]>;
+  readonly ports: (node: DocumentNode) => readonly Port[];
+  readonly passed: Set<string>;
+  readonly offLoops: Set<string>;
 }
 
-export interface Order {
-  /** Reachable nodes, each after all that lead to it. Incomplete when there is a loop. */
-  readonly nodes: readonly string[];
-  /** Reachable nodes that stand on, or behind, a loop. */
-  readonly looped: readonly string[];
+function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
+  const edges = edgesFrom(document);
+  const known = new Map<string, readonly Port[]>();
+  const ports = (node: DocumentNode): readonly Port[] => {
+    const found = known.get(node.id) ?? portsOf(node, edges.get(node.id) ?? []);
+    known.set(node.id, found);
+    return found;
+  };
+  return { byId, edges, ports, passed: new Set(), offLoops: new Set() };
 }
 
-/** Kahn's order over the reachable part. */
-export function topologicalOrder(graph: Graph): Order {
-  const incoming = new Map<string, number>();
-  for (const id of graph.reachable) for (const edge of graph.edgesFrom.get(id) ?? []) incoming.set(edge.to, (incoming.get(edge.to) ?? 0) + 1);
-  const open = [...graph.reachable].filter((id) => (incoming.get(id) ?? 0) === 0);
-  const nodes: string[] = [];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    nodes.push(id);
-    for (const edge of graph.edgesFrom.get(id) ?? []) {
-      const left = (incoming.get(edge.to) ?? 0) - 1;
-      incoming.set(edge.to, left);
-      if (left === 0 && graph.reachable.has(edge.to)) open.push(edge.to);
+/** A kind that is not known here shows the ports that its lines name, so that what follows it is still looked at. */
+function portsOf(node: DocumentNode, edges: readonly DocumentEdge[]): readonly Port[] {
+  if (isNodeKind(node.kind)) return NODE_KINDS[node.kind].ports(node.settings);
+  return [...new Set(edges.map((edge) => edge.port))].map((name) => ({ name, label: name, mustBeWired: false }));
+}
+
+function leadsOf(wiring: Wiring, node: DocumentNode): readonly Lead[] {
+  const ports = wiring.ports(node);
+  return ports.map((port) => {
+    const wire = wireFor(wiring, node, port);
+    return { port, wire, to: wire === null ? null : throughOff(wiring, wire.to) };
+  });
+}
+
+/** `skipped` and `failed` left unwired lead where `sent` leads (DESIGN.md 4.2). */
+function wireFor(wiring: Wiring, node: DocumentNode, port: Port): DocumentEdge | null {
+  const own = wireAt(wiring, node, port.name);
+  return own !== null || port.mustBeWired || node.kind !== 'send-email' ? own : wireAt(wiring, node, 'sent');
+}
+
+/** Of doubled lines the first. */
+const wireAt = ({ edges, byId }: Wiring, node: DocumentNode, port: string): DocumentEdge | null =>
+  edges.get(node.id)?.find((edge) => edge.port === port && byId.has(edge.to)) ?? null;
+
+function throughOff(wiring: Wiring, start: string): string | null {
+  const chain = new Set<string>();
+  let id: string | null = start;
+  for (let node = wiring.byId.get(start); node !== undefined && isOff(node); ) {
+    if (chain.has(node.id)) {
+      wiring.offLoops.add(node.id);
+      return null;
     }
+    chain.add(node.id);
+    wiring.passed.add(node.id);
+    const first: Port | undefined = wiring.ports(node)[0];
+    const wire: DocumentEdge | null = first === undefined ? null : wireAt(wiring, node, first.name);
+    id = wire?.to ?? null;
+    node = id === null ? undefined : wiring.byId.get(id);
   }
-  const done = new Set(nodes);
-  return { nodes, looped: [...graph.reachable].filter((id) => !done.has(id)) };
+  return id;
 }

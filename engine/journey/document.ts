@@ -4,7 +4,11 @@ import { z } from 'zod';
  * A journey as drawn. Node settings are kept as they come, also while half filled in and also of kinds that a newer
  * format knows: a draft is never refused for being unfinished, the compiler says what is missing.
  */
-const nodeId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+const nodeId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,40}$/)
+  // Ids become keys of plain objects in plans and runs: `constructor` would find what every object inherits.
+  .refine((id) => !(id in {}));
 
 export const documentNode = z.strictObject({
   id: nodeId,

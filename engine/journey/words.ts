@@ -1,23 +1,16 @@
 import { EVENT_WORDS } from './events.ts';
 
-const UNITS = [
-  ['week', 10_080],
-  ['day', 1_440],
-  ['hour', 60],
-  ['minute', 1],
-] as const;
-
-/** `2880` is "48 hours": days only when calendar days are meant, so that nobody reads an elapsed time as a date. */
+/** `2880` is "48 hours": days are said only when calendar days are meant, so that nobody reads elapsed time as a date. */
 export function elapsedWords(minutes: number): string {
   const size = Math.abs(minutes);
-  const [unit, length] = size % 60 === 0 && size >= 60 ? UNITS[2] : UNITS[3];
-  const count = size / length;
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return size % 60 === 0 && size >= 60 ? counted(size / 60, 'hour') : counted(size, 'minute');
 }
+
+export const counted = (count: number, word: string): string => `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
 
 export function offsetWords(minutes: number): string {
   if (minutes === 0) return 'the start of the appointment';
   return `${elapsedWords(minutes)} ${minutes < 0 ? 'before' : 'after'} the appointment`;
 }
 
-export const eventWords = (type: string): string => EVENT_WORDS[type] ?? type;
+export const eventWords = (type: string): string => (Object.hasOwn(EVENT_WORDS, type) ? (EVENT_WORDS[type] ?? type) : type.replace(/^custom\./, '').replaceAll('-', ' '));

@@ -7,7 +7,14 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-const NAMES: Readonly<Record<string, string>> = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight', Esc: 'Escape', '−': '-' };
+const NAMES: Readonly<Record<string, string>> = {
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  Esc: 'Escape',
+  '−': '-',
+};
 
 /** By `event.key`, so that layouts other than QWERTY work. */
 export function matches(combo: string, press: KeyPress): boolean {

@@ -8,7 +8,8 @@ export function ShortcutsSheet({ isOpen, onClose }: { readonly isOpen: boolean; 
   return (
     <Modal opened={isOpen} onClose={onClose} title="Keyboard shortcuts" size={860}>
       <p style={{ margin: 0, color: 'var(--cw-ink-2)' }}>
-        They work while the drawing or the outline has the focus. Single letters can be switched off in the profile menu.
+        They work while the drawing or the outline has the focus. Single letters can be switched off in the profile
+        menu.
       </p>
       <div className={styles.groups}>
         {GROUPS.map((group) => (

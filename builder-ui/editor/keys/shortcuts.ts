@@ -55,17 +55,47 @@ const zoomTo = ({ store, flow }: KeyContext): void => {
 const WALK: readonly Shortcut[] = [
   { combos: ['Down', 'Right'], words: 'Next step', group: 'Walk', run: ({ store }) => walk(store, 1, false) },
   { combos: ['Up', 'Left'], words: 'Step before', group: 'Walk', run: ({ store }) => walk(store, -1, false) },
-  { combos: ['Shift Down', 'Shift Right'], words: 'Select the next one too', group: 'Walk', run: ({ store }) => walk(store, 1, true) },
-  { combos: ['Shift Up', 'Shift Left'], words: 'Select the one before too', group: 'Walk', run: ({ store }) => walk(store, -1, true) },
-  { combos: ['Enter'], words: 'Settings of the step', group: 'Walk', run: (context) => goToField(context.store, current(context) ?? '') },
-  { combos: ['Esc'], words: 'Back to the drawing, then nothing selected', group: 'Walk', run: ({ store }) => select(store, []) },
+  {
+    combos: ['Shift Down', 'Shift Right'],
+    words: 'Select the next one too',
+    group: 'Walk',
+    run: ({ store }) => walk(store, 1, true),
+  },
+  {
+    combos: ['Shift Up', 'Shift Left'],
+    words: 'Select the one before too',
+    group: 'Walk',
+    run: ({ store }) => walk(store, -1, true),
+  },
+  {
+    combos: ['Enter'],
+    words: 'Settings of the step',
+    group: 'Walk',
+    run: (context) => goToField(context.store, current(context) ?? ''),
+  },
+  {
+    combos: ['Esc'],
+    words: 'Back to the drawing, then nothing selected',
+    group: 'Walk',
+    run: ({ store }) => select(store, []),
+  },
   { combos: ['F8'], words: 'Next problem', group: 'Walk', run: ({ store }) => nextProblem(store) },
-  { combos: ['Ctrl F'], words: 'Find a step', group: 'Walk', run: ({ store }) => openPicker(store, { kind: 'find' }, null) },
+  {
+    combos: ['Ctrl F'],
+    words: 'Find a step',
+    group: 'Walk',
+    run: ({ store }) => openPicker(store, { kind: 'find' }, null),
+  },
   { combos: ['Ctrl A'], words: 'Select everything', group: 'Walk', run: ({ store }) => selectAll(store) },
 ];
 
 const CHANGE: readonly Shortcut[] = [
-  { combos: ['A', '/'], words: 'Add a step after', group: 'Change', run: (context) => ask(context, { kind: 'add', after: after(context) }) },
+  {
+    combos: ['A', '/'],
+    words: 'Add a step after',
+    group: 'Change',
+    run: (context) => ask(context, { kind: 'add', after: after(context) }),
+  },
   { combos: ['C'], words: 'Connect to…', group: 'Change', run: (context) => ask(context, connectWish(context)) },
   { combos: ['M'], words: 'Move to…', group: 'Change', run: (context) => ask(context, moveWish(context)) },
   { combos: ['F2'], words: 'Rename', group: 'Change', run: rename },
@@ -81,9 +111,24 @@ const CHANGE: readonly Shortcut[] = [
 ];
 
 const SEE: readonly Shortcut[] = [
-  { combos: ['O'], words: 'Outline and back', group: 'See', run: ({ setMode, mode }) => setMode(mode === 'outline' ? 'draw' : 'outline') },
-  { combos: ['S'], words: 'Simulate and back', group: 'See', run: ({ setMode, mode }) => setMode(mode === 'simulate' ? 'draw' : 'simulate') },
-  { combos: ['Shift 1'], words: 'Show all', group: 'See', run: ({ flow }) => void flow?.fitView({ padding: 0.12, maxZoom: 1 }) },
+  {
+    combos: ['O'],
+    words: 'Outline and back',
+    group: 'See',
+    run: ({ setMode, mode }) => setMode(mode === 'outline' ? 'draw' : 'outline'),
+  },
+  {
+    combos: ['S'],
+    words: 'Simulate and back',
+    group: 'See',
+    run: ({ setMode, mode }) => setMode(mode === 'simulate' ? 'draw' : 'simulate'),
+  },
+  {
+    combos: ['Shift 1'],
+    words: 'Show all',
+    group: 'See',
+    run: ({ flow }) => void flow?.fitView({ padding: 0.12, maxZoom: 1 }),
+  },
   { combos: ['Shift 2'], words: 'Show the selection', group: 'See', run: zoomTo },
   { combos: ['Ctrl 0'], words: '100 %', group: 'See', run: ({ flow }) => void flow?.zoomTo(1) },
   { combos: ['+'], words: 'Zoom in', group: 'See', run: ({ flow }) => void flow?.zoomIn() },

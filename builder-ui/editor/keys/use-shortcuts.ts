@@ -22,7 +22,7 @@ export function useShortcuts(context: KeyContext): void {
         if (combo === undefined || (isBareCharacter(combo) && !isOn)) continue;
         if (!isHome && !EVERYWHERE.includes(combo)) continue;
         // A focused button keeps its own Enter.
-        if (combo === 'Enter' && where.closest('button,a') !== null) return;
+        if (combo === 'Enter' && where.closest('button:not([data-step]),a') !== null) return;
         event.preventDefault();
         shortcut.run(latest.current);
         return;

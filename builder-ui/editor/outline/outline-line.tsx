@@ -9,11 +9,11 @@ import { currentOf, documentOf } from '../store/editor-store.ts';
 import type { Branch, OutlineStep } from './outline-tree.ts';
 import styles from './outline.module.css';
 
-export function OutlineLines({ steps, level }: { readonly steps: readonly OutlineStep[]; readonly level: number }) {
-  return steps.map((step) => <OutlineLine key={step.node.id} step={step} level={level} />);
+export function OutlineLines({ steps }: { readonly steps: readonly OutlineStep[] }) {
+  return steps.map((step) => <OutlineLine key={step.node.id} step={step} />);
 }
 
-function OutlineLine({ step, level }: { readonly step: OutlineStep; readonly level: number }) {
+function OutlineLine({ step }: { readonly step: OutlineStep }) {
   const store = useEditorStore();
   const { node } = step;
   const document = useEditor(documentOf);
@@ -21,16 +21,14 @@ function OutlineLine({ step, level }: { readonly step: OutlineStep; readonly lev
   const isSelected = useEditor((state) => state.selection.includes(node.id));
   const isStop = useEditor((state) => (currentOf(state) ?? documentOf(state).nodes[0]?.id) === node.id);
   return (
-    <>
-      <div
+    <li>
+      <button
+        type="button"
         className={`${styles.line} ${node.off === true ? styles.off : ''}`}
-        role="treeitem"
-        aria-level={level}
-        aria-selected={isSelected}
+        aria-pressed={isSelected}
         data-step={node.id}
         tabIndex={isStop ? 0 : -1}
         onClick={() => select(store, [node.id])}
-        onFocus={() => !isSelected && select(store, [node.id])}
         onDoubleClick={() => goToField(store, node.id)}
       >
         <KindTile kind={node.kind} size={24} />
@@ -39,31 +37,30 @@ function OutlineLine({ step, level }: { readonly step: OutlineStep; readonly lev
           <span className={styles.sentence}>{sentenceOf(node, catalog, stepNamer(document))}</span>
         </span>
         <Severity node={node.id} />
-      </div>
-      {step.branches.length > 0 && <Branches step={step} level={level} />}
-    </>
+      </button>
+      {step.branches.length > 0 && <Branches step={step} />}
+    </li>
   );
 }
 
-function Branches({ step, level }: { readonly step: OutlineStep; readonly level: number }) {
+function Branches({ step }: { readonly step: OutlineStep }) {
   const shown = step.branches.filter((branch) => branch.kind !== 'unwired' || branch.port.mustBeWired);
   if (shown.length === 0) return null;
   return (
-    <div className={styles.branches} role="group">
+    <ul className={styles.branches}>
       {shown.map((branch) => (
-        <BranchLine key={branch.port.name} step={step} branch={branch} level={level + 1} />
+        <BranchLine key={branch.port.name} step={step} branch={branch} />
       ))}
-    </div>
+    </ul>
   );
 }
 
 interface BranchLineProps {
   readonly step: OutlineStep;
   readonly branch: Branch;
-  readonly level: number;
 }
 
-function BranchLine({ step, branch, level }: BranchLineProps) {
+function BranchLine({ step, branch }: BranchLineProps) {
   const store = useEditorStore();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const { port } = branch;
@@ -71,8 +68,8 @@ function BranchLine({ step, branch, level }: BranchLineProps) {
   const look = [styles.pill, branch.kind === 'unwired' ? styles.unwired : '', isBad ? styles.bad : ''].join(' ');
   const place = { from: step.node.id, port: port.name };
   return (
-    <>
-      <div className={styles.branch} role="none">
+    <li>
+      <div className={styles.branch}>
         <button
           type="button"
           className={look}
@@ -84,15 +81,20 @@ function BranchLine({ step, branch, level }: BranchLineProps) {
         </button>
         <BranchWords branch={branch} />
       </div>
-      {branch.kind === 'steps' && <OutlineLines steps={branch.steps} level={level} />}
-    </>
+      {branch.kind === 'steps' && (
+        <ol className={styles.nested}>
+          <OutlineLines steps={branch.steps} />
+        </ol>
+      )}
+    </li>
   );
 }
 
 function BranchWords({ branch }: { readonly branch: Branch }) {
   const target = useEditor((state) => (branch.port.to === null ? null : stepById(documentOf(state), branch.port.to)));
   if (branch.kind === 'unwired') return <span>leads nowhere.</span>;
-  if (branch.kind === 'goes-to') return <span>goes on at "{target === null ? 'a step that is gone' : stepName(target)}".</span>;
+  if (branch.kind === 'goes-to')
+    return <span>goes on at "{target === null ? 'a step that is gone' : stepName(target)}".</span>;
   return null;
 }
 

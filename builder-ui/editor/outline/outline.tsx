@@ -18,9 +18,9 @@ export function Outline() {
   useOutlineFocus(container);
   return (
     <div className={styles.outline} ref={container} data-outline>
-      <div className={styles.sheet} role="tree" aria-label="Steps of the journey" aria-multiselectable>
-        <OutlineLines steps={outlineOf(document)} level={1} />
-      </div>
+      <ol className={styles.sheet} aria-label="Steps of the journey">
+        <OutlineLines steps={outlineOf(document)} />
+      </ol>
       {!isReadOnly && (
         <Button
           mt="md"

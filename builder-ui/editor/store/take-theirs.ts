@@ -8,5 +8,13 @@ export function takeTheirs(store: EditorStore): void {
   if (state.save.kind !== 'conflict') return;
   const { document, etag, savedAt } = state.save.theirs;
   const history = record(state.history, { kind: 'take', document }, Date.now());
-  store.setState({ history, etag, savedAt, changes: 0, save: { kind: 'saved' }, selection: [], check: checkDraft(document, state.catalog) });
+  store.setState({
+    history,
+    etag,
+    savedAt,
+    changes: 0,
+    save: { kind: 'saved' },
+    selection: [],
+    check: checkDraft(document, state.catalog),
+  });
 }

@@ -22,7 +22,8 @@ export function ConflictNotice() {
   return (
     <Notice>
       <span>
-        Someone saved a newer draft at {hourMinute(new Date(save.theirs.savedAt))}. Your {changes} {changes === 1 ? 'change is' : 'changes are'} kept here.
+        Someone saved a newer draft at {hourMinute(new Date(save.theirs.savedAt))}. Your {changes}{' '}
+        {changes === 1 ? 'change is' : 'changes are'} kept here.
       </span>
       <Anchor component="button" type="button" onClick={() => setIsComparing(true)}>
         Compare

@@ -47,7 +47,10 @@ function BlockedButton({ errors }: { readonly errors: number }) {
   const go = () => goToFirstError(store);
   return (
     <>
-      <Button onClick={go} leftSection={<IconAlertCircle size={18} stroke={1.7} color="var(--cw-failed)" aria-hidden />}>
+      <Button
+        onClick={go}
+        leftSection={<IconAlertCircle size={18} stroke={1.7} color="var(--cw-failed)" aria-hidden />}
+      >
         {errors} {errors === 1 ? 'error' : 'errors'} to fix
       </Button>
       <Tooltip label={why} multiline maw={360} position="bottom-end">

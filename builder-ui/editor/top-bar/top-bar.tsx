@@ -53,12 +53,24 @@ function TopIcons({ onKeys }: { readonly onKeys: () => void }) {
   return (
     <span className={styles.icons}>
       <Tooltip label="Find a step (Ctrl F)">
-        <ActionIcon variant="subtle" color="ink" size={32} aria-label="Find a step" onClick={(event) => openPicker(store, { kind: 'find' }, event.currentTarget)}>
+        <ActionIcon
+          variant="subtle"
+          color="ink"
+          size={32}
+          aria-label="Find a step"
+          onClick={(event) => openPicker(store, { kind: 'find' }, event.currentTarget)}
+        >
           <IconSearch size={20} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label="Journey settings">
-        <ActionIcon variant="subtle" color="ink" size={32} aria-label="Journey settings" onClick={() => store.setState({ panel: 'journey' })}>
+        <ActionIcon
+          variant="subtle"
+          color="ink"
+          size={32}
+          aria-label="Journey settings"
+          onClick={() => store.setState({ panel: 'journey' })}
+        >
           <IconAdjustmentsHorizontal size={20} stroke={1.7} />
         </ActionIcon>
       </Tooltip>

@@ -32,7 +32,7 @@ export const sendEmail = {
 
 function limitWords(limit: unknown): string {
   const parsed = notAfter.safeParse(limit);
-  if (!parsed.success) return 'Useless a day after it was due.';
-  if (parsed.data.anchor === 'due') return `Useless ${elapsedWords(parsed.data.minutes)} after it was due.`;
-  return `Useless after ${offsetWords(parsed.data.minutes)}.`;
+  if (!parsed.success) return 'Not after 24 hours of waiting.';
+  if (parsed.data.anchor === 'due') return `Not after ${elapsedWords(parsed.data.minutes)} of waiting.`;
+  return `Not after ${offsetWords(parsed.data.minutes)}.`;
 }

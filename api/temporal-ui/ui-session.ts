@@ -3,20 +3,14 @@ export type HistoryPermission = 'history.read' | 'history.decode' | 'history.ope
 /** Somebody signed in on the history's own origin. Permissions are those of this request. */
 export interface UiPerson {
   readonly id: string;
-  readonly roles: readonly string[];
   may(permission: HistoryPermission): boolean;
 }
 
-export interface UiSession {
-  readonly person: UiPerson;
-  /** Opaque; becomes the cookie. */
-  readonly cookie: string;
-  readonly maxAgeSeconds: number;
-}
-
 export interface UiSessions {
-  /** Trades the single-use token of a link for a session of its own. Null: unknown, used or too old. */
-  redeem(token: string): Promise<UiSession | null>;
+  /** Uses up the single-use token of a link. Null: unknown, used or too old. */
+  redeem(token: string): Promise<UiPerson | null>;
+  /** Keeps a session of this origin under a fresh secret, which becomes the cookie. */
+  mint(personId: string, secret: string): Promise<void>;
   /** Null: unknown, ended, or the person is gone. */
   personFor(cookie: string): Promise<UiPerson | null>;
 }

@@ -1,0 +1,77 @@
+import { CloseButton } from '@mantine/core';
+import { useEffect, useMemo } from 'react';
+import { LoadingState, SkeletonRows } from '../../parts/loading-state.tsx';
+import { Refusal } from '../../parts/refusal.tsx';
+import { PanelFrame } from '../panel/panel-frame.tsx';
+import { PanelSection } from '../panel/panel-section.tsx';
+import { useEditor } from '../store/editor-context.ts';
+import { documentOf, errorsOf } from '../store/editor-store.ts';
+import type { Ink } from '../canvas/ink.ts';
+import { ScriptForm } from './script-form.tsx';
+import type { Script } from './script.ts';
+import { SimClock } from './sim-clock.tsx';
+import { inkOf } from './simulation.ts';
+import { TraceList } from './trace-list.tsx';
+import { useSimulation } from './use-simulation.ts';
+import panel from '../panel/panel.module.css';
+import styles from './simulate.module.css';
+
+export interface SimulateDrawerProps {
+  readonly script: Script;
+  readonly onScript: (script: Script) => void;
+  readonly count: number | null;
+  readonly onCount: (count: number | null) => void;
+  readonly onInk: (ink: Ink | null) => void;
+  readonly onClose: () => void;
+}
+
+/** One patient through the draft; the drawing beside it is inked as the clock moves. */
+export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClose }: SimulateDrawerProps) {
+  const document = useEditor(documentOf);
+  const errors = useEditor((state) => errorsOf(state.check.compiled));
+  const run = useSimulation(script);
+  const steps = errors === 0 ? run.data?.steps : undefined;
+  const shown = Math.min(count ?? Infinity, steps?.length ?? 0);
+  const ink = useMemo(
+    () => (steps === undefined ? null : inkOf(document, steps, shown, script.zone)),
+    [document, steps, shown, script.zone],
+  );
+  useEffect(() => onInk(ink), [ink, onInk]);
+  return (
+    <PanelFrame label="Simulation" width={480}>
+      <div className={panel.head}>
+        <div className={panel.titles}>
+          <h2>Simulate one patient</h2>
+        </div>
+        <CloseButton aria-label="Close the simulation" onClick={onClose} />
+      </div>
+      <p className={styles.banner}>Nothing is sent. This runs the same plan as the real journey.</p>
+      <div className={panel.body}>
+        <ScriptForm script={script} onChange={(next) => (onCount(null), onScript(next))} />
+        {errors > 0 && (
+          <PanelSection title="3. The clock">
+            <p className={styles.hint}>
+              Fix {errors} {errors === 1 ? 'error' : 'errors'} first; then the plan can run.
+            </p>
+          </PanelSection>
+        )}
+        {run.isError && (
+          <PanelSection>
+            <Refusal error={run.error} />
+          </PanelSection>
+        )}
+        {run.isLoading && <LoadingState skeleton={<SkeletonRows rows={4} />} />}
+        {steps !== undefined && steps.length > 0 && (
+          <>
+            <PanelSection title="3. The clock">
+              <SimClock steps={steps} count={shown} onCount={onCount} zone={script.zone} />
+            </PanelSection>
+            <PanelSection title="What happened, in order">
+              <TraceList steps={steps} count={shown} zone={script.zone} closed={run.data?.closed ?? null} />
+            </PanelSection>
+          </>
+        )}
+      </div>
+    </PanelFrame>
+  );
+}

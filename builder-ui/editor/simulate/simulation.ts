@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { JourneyDocument } from '../../../engine/journey/document.ts';
+import type { simulateAnswer } from '../../../engine/wire/journeys.ts';
+import { wireId } from '../canvas/geometry.ts';
+import type { Ink } from '../canvas/ink.ts';
+import { stepById } from '../document/kind-of.ts';
+import { firstPort } from '../document/ports.ts';
+import { shortDay, hourMinute } from '../../parts/times.ts';
+
+export type Simulation = z.infer<typeof simulateAnswer>;
+export type SimulatedStep = Simulation['steps'][number];
+
+/** The path as far as the clock has come: `count` steps of it. */
+export function inkOf(document: JourneyDocument, steps: readonly SimulatedStep[], count: number, zone: string): Ink {
+  const reached = steps.slice(0, count);
+  const wires = new Set<string>();
+  const times = new Map<string, string>();
+  for (const step of reached) {
+    if (!times.has(step.node)) times.set(step.node, whenWords(step.at, zone));
+    const wire = step.port === null ? null : wireOf(document, step.node, step.port);
+    if (wire !== null) wires.add(wire);
+  }
+  return { wires, times, here: reached.at(-1)?.node ?? null };
+}
+
+/** A port left unwired leads where the first one leads. */
+function wireOf(document: JourneyDocument, node: string, port: string): string | null {
+  if (document.edges.some((edge) => edge.from === node && edge.port === port)) return wireId(node, port);
+  const step = stepById(document, node);
+  const first = step === null ? null : firstPort(document, step);
+  return first?.to == null ? null : wireId(node, first.name);
+}
+
+export const whenWords = (at: string, zone: string): string =>
+  `${shortDay(new Date(at), zone)} ${hourMinute(new Date(at), zone)}`;

@@ -1,0 +1,51 @@
+import { Anchor } from '@mantine/core';
+import { Link } from 'react-router';
+import type { JourneyView } from '../../../engine/wire/journeys.ts';
+import { shortHash } from '../../parts/plan-hash.tsx';
+import { Refusal } from '../../parts/refusal.tsx';
+import { useEditor } from '../store/editor-context.ts';
+import { ConflictNotice } from './conflict-notice.tsx';
+import { Notice } from './notice.tsx';
+import type { Submit } from './use-submit.ts';
+
+export interface EditorNoticesProps {
+  readonly journey: JourneyView;
+  readonly submit: Submit;
+}
+
+/** What happened to the draft that its author must know, in the page and not in a toast. */
+export function EditorNotices({ journey, submit }: EditorNoticesProps) {
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const save = useEditor((state) => state.save);
+  const isUnchanged = useEditor((state) => state.changes === 0);
+  return (
+    <>
+      {isReadOnly && <Notice>You are reading the draft. Marketers can edit it.</Notice>}
+      <ConflictNotice />
+      {save.kind === 'refused' && <Refusal error={save.error} />}
+      {submit.isError && <Refusal error={submit.error} />}
+      <VoidedNotice journey={journey} />
+      {submit.data !== undefined && isUnchanged && (
+        <Notice isOk>
+          <span>
+            Sent for review: version {submit.data.number}, plan {shortHash(submit.data.planHash)}. Someone else must
+            approve it.
+          </span>
+          <Anchor component={Link} to={`/reviews/${submit.data.review}`}>
+            Open the review
+          </Anchor>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function VoidedNotice({ journey }: { readonly journey: JourneyView }) {
+  const ids = useEditor((state) => state.voided);
+  const voided = journey.versions.filter((version) => ids.includes(version.id));
+  return voided.map((version) => (
+    <Notice key={version.id}>
+      The approval of {shortHash(version.planHash)} ended when this draft changed. Send the new version for review.
+    </Notice>
+  ));
+}

@@ -1,0 +1,41 @@
+import { IconDoorExit, IconHourglass } from '@tabler/icons-react';
+import type { EnrollmentView } from '../../engine/wire/enrollments.ts';
+import { weekdayAndTime, zoneWord } from '../parts/times.ts';
+import { useCalendarNow } from '../parts/use-calendar-now.ts';
+import { countdown } from '../words/durations.ts';
+import { exitWords } from '../words/reason-words.ts';
+import { OpenTemporal } from './open-temporal.tsx';
+import styles from './enrollment.module.css';
+
+/** Why it waits and until when; after the end, how it ended. */
+export function WaitPanel({ view }: { readonly view: EnrollmentView }) {
+  const isClosed = view.state === 'closed';
+  const Glyph = isClosed ? IconDoorExit : IconHourglass;
+  return (
+    <section className={styles.wait} aria-label="Now">
+      <div className={isClosed ? styles.endTile : styles.waitTile} aria-hidden>
+        <Glyph size={20} stroke={1.7} />
+      </div>
+      <div className={styles.waitWords}>
+        <p className={styles.lead}>
+          <strong>{isClosed ? `${exitWords(view.reason)}.` : view.why}</strong>
+        </p>
+        {!isClosed && view.nextWake !== null && <Until at={view.nextWake} zone={view.zone} />}
+      </div>
+      <OpenTemporal enrollment={view.id} />
+    </section>
+  );
+}
+
+function Until({ at, zone }: { readonly at: string; readonly zone: string | null }) {
+  const now = useCalendarNow(1_000);
+  const wake = new Date(at);
+  return (
+    <p className={styles.until}>
+      Until {weekdayAndTime(wake, zone)}, {zone === null ? 'your time' : `in ${zoneWord(zone)}`}{' '}
+      <span className={styles.countdown} aria-hidden>
+        {countdown(wake.getTime() - now.getTime())}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
+import { sendEmailSettings } from '../journey/kinds/send-email.ts';
+import { waitDurationSettings } from '../journey/kinds/wait-duration.ts';
+import { graphOf } from './graph.ts';
+import type { Graph } from './graph.ts';
+
+/** Minutes; null: without bound on that side. */
+export interface Span {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface Elapsed {
+  /** Since the entry. */
+  readonly sinceEntry: Span;
+  /** From the start of the appointment, negative before it; null where no wait has tied the run to it. */
+  readonly fromAppointment: Span | null;
+}
+
+/**
+ * When each step that can be reached is reached. `planned`: sends take no time, a calendar day has 24 hours: for the
+ * ruler. `worst`: sends wait as long as they are useful, days change length with summer time: for proofs.
+ */
+export function elapsedRange(document: JourneyDocument): ReadonlyMap<string, Elapsed> {
+  return elapsedIn(graphOf(document), 'planned');
+}
+
+type Mode = 'planned' | 'worst';
+
+/** Lines that go back are left out: a loop is a problem of its own. */
+export function elapsedIn(graph: Graph, mode: Mode): ReadonlyMap<string, Elapsed> {
+  const times = new Map<string, Elapsed>();
+  if (graph.entry !== null) times.set(graph.entry.id, { sinceEntry: exactly(0), fromAppointment: null });
+  const back = new Set(graph.back.map(([from, to]) => `${from}\n${to}`));
+  for (const id of graph.order) {
+    const node = graph.byId.get(id);
+    const here = times.get(id);
+    if (node === undefined || here === undefined) continue;
+    for (const { port, to } of graph.leads(node)) {
+      if (to === null || back.has(`${id}\n${to}`)) continue;
+      times.set(to, joined(times.get(to), after(node, port.name, here, mode)));
+    }
+  }
+  return times;
+}
+
+function after(node: DocumentNode, port: string, here: Elapsed, mode: Mode): Elapsed {
+  switch (node.kind) {
+    case 'wait-duration':
+      return later(here, durationOf(node, mode));
+    case 'wait-until-date':
+      return afterDate(node, port, here);
+    case 'wait-for-event':
+      return later(here, port === 'timed-out' ? exactly(maxMinutes(node)) : { min: 0, max: maxMinutes(node) });
+    case 'send-email':
+      return mode === 'planned' ? here : afterSend(node, here);
+    default:
+      return here;
+  }
+}
+
+const DAY = 1_440;
+/** How far summer time may move a local time. */
+const SUMMER_TIME = 120;
+
+function durationOf(node: DocumentNode, mode: Mode): Span {
+  const settings = waitDurationSettings.safeParse(node.settings).data;
+  if (settings === undefined) return exactly(0);
+  if (settings.unit !== 'calendar-days') return exactly(settings.amount * (settings.unit === 'hours' ? 60 : 1));
+  const days = settings.amount * DAY;
+  return mode === 'planned' ? exactly(days) : { min: days - SUMMER_TIME, max: days + SUMMER_TIME };
+}
+
+function maxMinutes(node: DocumentNode): number {
+  const minutes = node.settings['maxMinutes'];
+  return typeof minutes === 'number' && Number.isFinite(minutes) ? minutes : 0;
+}
+
+function afterDate(node: DocumentNode, port: string, here: Elapsed): Elapsed {
+  const offset = offsetOf(node);
+  if (port === 'due' && offset !== null) return { sinceEntry: { min: here.sinceEntry.min, max: null }, fromAppointment: exactly(offset) };
+  // `past` and `missing` are left at once, when the appointment is nearer than the offset, over, or unknown.
+  return { sinceEntry: here.sinceEntry, fromAppointment: null };
+}
+
+export function offsetOf(node: DocumentNode): number | null {
+  const offset: unknown = node.settings['offset'];
+  const minutes = typeof offset === 'object' && offset !== null && 'minutes' in offset ? offset.minutes : null;
+  return typeof minutes === 'number' && Number.isFinite(minutes) ? minutes : null;
+}
+
+/** A send that is deferred waits until it would be useless. */
+function afterSend(node: DocumentNode, here: Elapsed): Elapsed {
+  const { notAfter } = sendEmailSettings.safeParse(node.settings).data ?? {};
+  if (notAfter?.anchor !== 'appointment') return later(here, { min: 0, max: notAfter?.minutes ?? DAY });
+  const { min, max } = here.fromAppointment ?? { min: null, max: null };
+  const latest = max === null ? null : Math.max(max, notAfter.minutes);
+  return { sinceEntry: { min: here.sinceEntry.min, max: null }, fromAppointment: { min, max: latest } };
+}
+
+const exactly = (minutes: number): Span => ({ min: minutes, max: minutes });
+
+const later = (here: Elapsed, by: Span): Elapsed => ({
+  sinceEntry: plus(here.sinceEntry, by),
+  fromAppointment: here.fromAppointment === null ? null : plus(here.fromAppointment, by),
+});
+
+const plus = (a: Span, b: Span): Span => ({ min: add(a.min, b.min), max: add(a.max, b.max) });
+const add = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+function joined(a: Elapsed | undefined, b: Elapsed): Elapsed {
+  if (a === undefined) return b;
+  const both = a.fromAppointment !== null && b.fromAppointment !== null ? hull(a.fromAppointment, b.fromAppointment) : null;
+  return { sinceEntry: hull(a.sinceEntry, b.sinceEntry), fromAppointment: both };
+}
+
+const hull = (a: Span, b: Span): Span => ({
+  min: a.min === null || b.min === null ? null : Math.min(a.min, b.min),
+  max: a.max === null || b.max === null ? null : Math.max(a.max, b.max),
+});
