@@ -15,6 +15,7 @@ import { createRateLimits } from './http/rate-limits.ts';
 import type { RouteServices } from './http/route.ts';
 import { serveScreens } from './http/screens.ts';
 import { allRoutes } from './routes/all-routes.ts';
+import { openTemporalUiDoor } from './temporal-ui/open-door.ts';
 
 
 const POOL = 16;
@@ -36,7 +37,11 @@ async function main(): Promise<void> {
     },
   };
   const staff = await listen(staffDoor(services), config.port, config.listenHost);
-  const ui: { stop(): Promise<void> } | null = null as { stop(): Promise<void> } | null;
+  const { temporalUi } = config;
+  const ui =
+    temporalUi === null
+      ? null
+      : await listen(openTemporalUiDoor({ temporalUi, services, log }), temporalUi.port, config.listenHost);
   log.event('staff.started', { port: config.port });
   await onceAskedToStop();
   await Promise.all([staff.stop(), ui?.stop()]);

@@ -31,12 +31,14 @@ function isRefused(value: unknown): boolean {
 }
 
 function accepted<I extends { readonly args: unknown[] }>(input: I): I {
-  if (input.args.some(isRefused)) throw refused('The input was not made with our keys. Start and update runs through the API only.');
+  if (input.args.some(isRefused))
+    throw refused('The input was not made with our keys. Start and update runs through the API only.');
   return input;
 }
 
 function answered(result: unknown): unknown {
-  if (isRefused(result)) throw refused('The result of an activity was not made with our keys. Somebody completed it from outside.');
+  if (isRefused(result))
+    throw refused('The result of an activity was not made with our keys. Somebody completed it from outside.');
   return result;
 }
 

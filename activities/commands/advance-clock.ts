@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { calendarNow } from '../database/clock.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import { appendOutbox } from '../database/outbox-store.ts';
@@ -55,12 +55,23 @@ async function nextDueOffset(db: Kysely<Database>, offset: number): Promise<numb
 async function moveTo(services: CommandServices, principal: Principal, offset: number): Promise<void> {
   await inAuditedTransaction(services, principal, async (writer) => {
     await writer.db.updateTable('clock_offset').set({ offset_ms: offset }).execute();
-    const { rows } = await sql<{ id: string }>`
-      select e.id from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
-      where e.state <> 'closed' and d.until <= calendar_now() order by d.until, e.id`.execute(writer.db);
-    for (const { id } of rows) await appendOutbox(writer.db, id, { kind: 'wake' });
-    writer.record({ action: 'system.clock-advanced', subject: 'sandbox', outcome: 'advanced', details: { offsetMs: offset, woken: rows.length } });
+    const woken = await ringDue(writer.db);
+    writer.record({ action: 'system.clock-advanced', subject: 'sandbox', outcome: 'advanced', details: { offsetMs: offset, woken } });
   });
+}
+
+/**
+ * Rings every run whose deadline is over: its timer was set by the machine's clock before this one moved. Also those whose
+ * deadline passed by itself while the others were awaited.
+ */
+async function ringDue(db: Transaction<Database>): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
+    where e.state <> 'closed' and e.waiting is not null and d.until <= calendar_now()
+      and not exists (select from outbox o where o.enrollment = e.id)
+    order by d.until, e.id`.execute(db);
+  for (const { id } of rows) await appendOutbox(db, id, { kind: 'wake' });
+  return rows.length;
 }
 
 /** Nothing to deliver, nobody awake, no hand-off open, no audit entry without its leaf. */
@@ -69,6 +80,7 @@ async function waitUntilQuiet(db: Kysely<Database>): Promise<void> {
   for (let quiet = 0; quiet < 3; ) {
     if (Date.now() > until) throw new StillBusy('The stack is still busy after 60 s; the clock stands where it came to. Advance again.');
     quiet = (await isQuiet(db)) ? quiet + 1 : 0;
+    if (quiet === 0) await db.transaction().execute(ringDue);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

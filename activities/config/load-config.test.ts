@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadOperatorConfig, loadPatientsConfig, loadStaffConfig, loadWorkerConfig } from './load-config.ts';
+import { notesOf } from './read-variables.ts';
+import { VARIABLE_NAMES } from './schema.ts';
 
 const KEYS = { KEYS_DATABASE_URL: 'postgres://k:p@keys.example:5432/keys' };
 const WORKER = {
@@ -115,4 +117,9 @@ test('an unknown zone and an empty list are refused', () => {
     'IANA time zones',
   );
   expect(refusal(() => loadOperatorConfig({ ...STAFF, ORGANISATION_ZONES: ',' }))).toContain('IANA time zones');
+});
+
+test('each variable has notes of its own', () => {
+  const abouts = VARIABLE_NAMES.map((name) => notesOf(name).about);
+  expect(new Set(abouts).size).toBe(VARIABLE_NAMES.length);
 });

@@ -14,7 +14,7 @@ import {
 
 /** The postgres:// address of one role. Each process is given those of its own roles only. */
 const databaseOf = (role: string, who: string) =>
-  postgresUrl.register(notes, {
+  postgresUrl().register(notes, {
     about: `Main database as the role ${role}: ${who}`,
     example: `postgres://${role}:PASSWORD@db.internal:5432/carewright`,
     isSecret: true,
@@ -44,12 +44,12 @@ export const variables = z.object({
   DATABASE_URL_PATIENTS: databaseOf('carewright_patients', "the patients' door's"),
   DATABASE_URL_WORKER: databaseOf('carewright_worker', "the worker's"),
   DATABASE_URL_SEQUENCER: databaseOf('carewright_sequencer', "the audit sequencer's, in the worker"),
-  KEYS_DATABASE_URL: postgresUrl.register(notes, {
+  KEYS_DATABASE_URL: postgresUrl().register(notes, {
     about: 'Database of the wrapped data keys: another database than the main one, with backups of its own',
     example: 'postgres://carewright_keys:PASSWORD@keys.internal:5432/carewright_keys',
     isSecret: true,
   }),
-  KEYS_DATABASE_URL_OWNER: postgresUrl.register(notes, {
+  KEYS_DATABASE_URL_OWNER: postgresUrl().register(notes, {
     about: 'The same database as its owner: migrations only',
     example: 'postgres://carewright_owner:PASSWORD@keys.internal:5432/carewright_keys',
     isSecret: true,

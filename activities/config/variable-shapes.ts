@@ -23,9 +23,9 @@ export const httpUrl = z
   .refine((value) => isUrlOf(value, ['http:', 'https:']), 'must be an http:// or https:// address')
   .transform((value) => value.replace(/\/+$/, ''));
 
-export const postgresUrl = z
-  .string()
-  .refine((value) => isUrlOf(value, ['postgres:', 'postgresql:']), 'must be a postgres:// address');
+/** A schema of its own for each variable, for notes are kept by schema. */
+export const postgresUrl = () =>
+  z.string().refine((value) => isUrlOf(value, ['postgres:', 'postgresql:']), 'must be a postgres:// address');
 
 export const absolutePath = z.string().refine(isAbsolute, 'must be an absolute path');
 
@@ -53,7 +53,7 @@ function isUrlOf(value: string, protocols: readonly string[]): boolean {
 
 function isZone(zone: string): boolean {
   try {
-    return zone.includes('/') && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.includes('/');
   } catch {
     return false;
   }

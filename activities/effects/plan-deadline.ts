@@ -44,6 +44,7 @@ async function dateDeadline(reader: Reader, enrollment: RunningEnrollment, here:
   const kept = await keptDeadline(reader, here, appointment.anchor_version);
   if (kept !== null) return dueAt(kept, now, appointment.anchor_version);
   const planned = planDateDeadline({ now: now.toISOString(), startsAt: appointment.starts_at?.toISOString() ?? null, offsetMinutes });
+  if (planned.kind === 'past') return { kind: 'past', anchorVersion: appointment.anchor_version };
   return planned.kind === 'due-at' ? dueAt(new Date(planned.until), now, appointment.anchor_version) : planned;
 }
 

@@ -8,7 +8,10 @@ import { UnknownPayloadKey } from './payload-keys.ts';
 import type { PayloadKeys } from './payload-keys.ts';
 import { isRefusedPayload } from './refused-payload.ts';
 
-const keysOf = (table: Record<string, Uint8Array>, currentId: string): PayloadKeys => ({ currentId, key: (id) => table[id] ?? null });
+const keysOf = (table: Record<string, Uint8Array>, currentId: string): PayloadKeys => ({
+  currentId,
+  key: (id) => table[id] ?? null,
+});
 const old = randomBytes(32);
 const keys = keysOf({ old, new: randomBytes(32) }, 'new');
 const run = { type: 'workflow', namespace: 'default', workflowId: 'enr_1' } as const;
@@ -40,7 +43,12 @@ test('a large payload is deflated before it is encrypted', async () => {
 test('key and run stand in the metadata and are bound to the ciphertext', async () => {
   const payload = await sealed(1);
   expect([metadataOf(payload, 'cw-key'), metadataOf(payload, 'cw-ref')]).toEqual(['new', 'enr_1']);
-  for (const [name, value] of [['cw-ref', 'enr_2'], ['cw-ref', ''], ['cw-key', 'old'], ['cw-scheme', '2']] as const) {
+  for (const [name, value] of [
+    ['cw-ref', 'enr_2'],
+    ['cw-ref', ''],
+    ['cw-key', 'old'],
+    ['cw-scheme', '2'],
+  ] as const) {
     const changed = { ...payload, metadata: { ...payload.metadata, [name]: Buffer.from(value) } };
     await expect(strictCodec(keys).decode([changed])).rejects.toThrow(RefusedPayload);
   }
@@ -64,7 +72,12 @@ test('a payload of one run is refused in another, but a run that a schedule star
 
 test('plain, empty and truncated payloads: clients throw, workers get the marker and report', async () => {
   const good = await sealed(1);
-  const bad: readonly Payload[] = [payloadOf('plain'), {}, { metadata: good.metadata }, { ...good, data: good.data?.subarray(0, 9) }];
+  const bad: readonly Payload[] = [
+    payloadOf('plain'),
+    {},
+    { metadata: good.metadata },
+    { ...good, data: good.data?.subarray(0, 9) },
+  ];
   for (const payload of bad) {
     await expect(strictCodec(keys).decode([payload], run)).rejects.toThrow(RefusedPayload);
     const reported: string[] = [];

@@ -11,7 +11,9 @@ export class RefusedPayload extends Error {
   readonly why: Refusal;
 
   constructor(why: Refusal) {
-    super(`A payload was refused (${why}). Whoever sent it has no codec or is not of this deployment; send it through the API.`);
+    super(
+      `A payload was refused (${why}). Whoever sent it has no codec or is not of this deployment; send it through the API.`,
+    );
     this.why = why;
   }
 }
@@ -43,8 +45,10 @@ type Refuse = (why: Refusal, workflowId: string | null) => Payload;
 /** All work is synchronous: for payloads of our sizes WebCrypto is eight times slower (measured). */
 function codec(keys: PayloadKeys, refuse: Refuse): PayloadCodec {
   return {
-    encode: async (payloads, context) => payloads.map((payload) => sealPayload(keys, payload, context?.workflowId ?? '')),
-    decode: async (payloads, context) => payloads.map((payload) => open(keys, payload, context?.workflowId ?? null, refuse)),
+    encode: async (payloads, context) =>
+      payloads.map((payload) => sealPayload(keys, payload, context?.workflowId ?? '')),
+    decode: async (payloads, context) =>
+      payloads.map((payload) => open(keys, payload, context?.workflowId ?? null, refuse)),
   };
 }
 

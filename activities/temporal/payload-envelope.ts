@@ -24,7 +24,10 @@ export function sealPayload(keys: PayloadKeys, payload: Payload, reference: stri
   if (key === null) throw new UnknownPayloadKey(keys.currentId);
   const data = encryptGcm(key, boundTo(keys.currentId, reference), toBytes(deflatePayload(payload)));
   const metadata = { encoding: ENCRYPTED, 'cw-scheme': SCHEME, 'cw-key': keys.currentId, 'cw-ref': reference };
-  return { metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value)])), data };
+  return {
+    metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value)])),
+    data,
+  };
 }
 
 /** Opens what `sealPayload` made. With a `reference`, refuses a payload that was taken from another run. */

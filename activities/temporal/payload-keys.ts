@@ -13,7 +13,9 @@ export class UnknownPayloadKey extends Error {
   readonly keyId: string;
 
   constructor(keyId: string) {
-    super(`No payload key ${keyId.slice(0, 40)} is in the keyring. Add the keyring that made it, or restore it; runs wait until then.`);
+    super(
+      `No payload key ${keyId.slice(0, 40)} is in the keyring. Add the keyring that made it, or restore it; runs wait until then.`,
+    );
     this.keyId = keyId.slice(0, 40);
   }
 }
@@ -22,6 +24,7 @@ export class UnknownPayloadKey extends Error {
 export function payloadKey(keys: PayloadKeys, id: string): KeyObject | null {
   const key = keys.key(id);
   if (key === null || key instanceof KeyObject) return key;
-  if (key.length !== 32) throw new Error(`The payload key ${id.slice(0, 40)} does not have 32 bytes. Restore the keyring from its backup.`);
+  if (key.length !== 32)
+    throw new Error(`The payload key ${id.slice(0, 40)} does not have 32 bytes. Restore the keyring from its backup.`);
   return createSecretKey(key);
 }

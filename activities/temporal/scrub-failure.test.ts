@@ -11,7 +11,11 @@ test.each([
   [withCode('jane@clinic.example'), 'defect', null],
   [withCode(550), 'defect', null],
   [new TypeError('jane@clinic.example'), 'defect', null],
-  [ApplicationFailure.nonRetryable('jane@clinic.example', 'jane@clinic.example', 'jane@clinic.example'), 'defect', null],
+  [
+    ApplicationFailure.nonRetryable('jane@clinic.example', 'jane@clinic.example', 'jane@clinic.example'),
+    'defect',
+    null,
+  ],
   ['jane@clinic.example', 'defect', null],
 ])('a foreign error (%#) becomes a retryable failure of a neutral type without its words', (error, type, code) => {
   const failure = scrubFailure(error, 'registerWait');
@@ -23,6 +27,7 @@ test.each([
 
 test('cancellation and our own typed failures pass as they are', () => {
   const own = typedFailure('try-open', 'Another process still sends.', { nextRetryDelayMs: 8_000 });
-  for (const error of [own, refusedArgument('registerWait'), new CancelledFailure('cancelled')]) expect(scrubFailure(error, 'x')).toBe(error);
+  for (const error of [own, refusedArgument('registerWait'), new CancelledFailure('cancelled')])
+    expect(scrubFailure(error, 'x')).toBe(error);
   expect([own.type, own.nonRetryable]).toEqual(['try-open', false]);
 });

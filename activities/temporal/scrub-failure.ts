@@ -20,7 +20,9 @@ export function scrubFailure(error: unknown, activity: string): unknown {
   const type = typeOf(error);
   const code = codeOf(error);
   const again = 'It is tried again; if it lasts, look for this type in the logs of the worker.';
-  return ours(ApplicationFailure.retryable(`${activity} failed: ${type}${code === null ? '' : ` (${code})`}. ${again}`, type));
+  return ours(
+    ApplicationFailure.retryable(`${activity} failed: ${type}${code === null ? '' : ` (${code})`}. ${again}`, type),
+  );
 }
 
 /** An argument that was not made with our keys never becomes good. */
@@ -30,9 +32,20 @@ export function refusedArgument(activity: string): ApplicationFailure {
 }
 
 /** An effect that must be tried again at a known time, or never: `code` is a neutral word and becomes the type. */
-export function typedFailure(code: string, message: string, options: { readonly nextRetryDelayMs?: number; readonly isFinal?: boolean } = {}): ApplicationFailure {
+export function typedFailure(
+  code: string,
+  message: string,
+  options: { readonly nextRetryDelayMs?: number; readonly isFinal?: boolean } = {},
+): ApplicationFailure {
   const { nextRetryDelayMs, isFinal } = options;
-  return ours(ApplicationFailure.create({ type: code, message, nonRetryable: isFinal ?? false, nextRetryDelay: nextRetryDelayMs }));
+  return ours(
+    ApplicationFailure.create({
+      type: code,
+      message,
+      nonRetryable: isFinal ?? false,
+      nextRetryDelay: nextRetryDelayMs,
+    }),
+  );
 }
 
 const made = new WeakSet<object>();

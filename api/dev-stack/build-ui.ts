@@ -14,7 +14,7 @@ export async function buildUi(launcher: Launcher, say: (line: string) => void): 
     name: 'ui-build',
     command: process.execPath,
     args: [join(PROJECT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'builder-ui', '--logLevel', 'warn'],
-    environment: { PATH: '/usr/bin:/bin', NODE_ENV: 'production' },
+    environment: { PATH: '/usr/bin:/bin', NODE_ENV: 'production', NO_COLOR: '1' },
     folder: PROJECT,
     stage: 3,
     stopSignal: 'SIGTERM',

@@ -35,7 +35,9 @@ export function ensureInstalled(say) {
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(PROJECT, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(PROJECT, 'package-lock.json')))
+    .digest('hex');
 }
 
 function isStamped(hash) {

@@ -17,12 +17,16 @@ async function start(flags: StartFlags, environment: NodeJS.ProcessEnv): Promise
   await takeOver(home, flags);
   const supervisor = createSupervisor(home);
   const { isStopping } = stopOnSignal(supervisor, say);
+  let isReady = false;
   supervisor.onUnexpectedExit((child, { code, signal }) => {
+    // Until then the failed start itself tells it.
+    if (!isReady) return;
     say(`${child.name} ended unexpectedly (${signal ?? `code ${code}`}); nothing is started again by itself.`);
     say(`${child.lastLines(8).replaceAll(/^/gm, `${child.name} | `)}\nThe whole log: ${child.logFile}`);
   });
   try {
     const local = await startLocalStack({ home, flags, supervisor, environment, say });
+    isReady = true;
     say(summary(local, home.localFile, (performance.now() - began) / 1_000));
   } catch (error) {
     if (isStopping()) return;

@@ -6,18 +6,21 @@ import { none } from './shapes.ts';
 
 const LINK = /https?:\/\/[^\s"'<>)]+/g;
 
+/** What the mailbox process answers (api/dev-stack/mail-sandbox/inbox-door.ts); of each mail the parts that are shown. */
 const received = z.object({
   items: z.array(
     z.object({
-      id: z.union([z.string(), z.number()]).transform(String),
+      id: z.string(),
       receivedAt: z.string(),
+      domain: z.string(),
+      from: z.string(),
+      to: z.string(),
+      tlsVersion: z.string().nullable(),
+      cipher: z.string().nullable(),
       raw: z.string(),
       subject: z.string(),
       text: z.string(),
       html: z.string(),
-      envelope: z.object({ from: z.string(), to: z.union([z.string(), z.array(z.string())]) }),
-      tls: z.object({ version: z.string(), cipher: z.string() }).nullable(),
-      server: z.string(),
     }),
   ),
 });
@@ -35,31 +38,21 @@ export const sandboxMessagesRoute = defineRoute({
   answer: sandboxMessages,
   handle: async ({ query, services }) => {
     const { mailInboxUrl } = services.settings;
-    if (mailInboxUrl === null) throw new HttpProblem('not-found', 'There is no sandbox mailbox.', 'Start the local stack.');
+    if (mailInboxUrl === null)
+      throw new HttpProblem('not-found', 'There is no sandbox mailbox.', 'Start the local stack.');
     const url = new URL('/messages', mailInboxUrl);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
     const answer = await fetch(url);
-    if (!answer.ok) throw new HttpProblem('unavailable', 'The sandbox mailbox does not answer.', 'Start the local stack again.', { retryAfterSeconds: 2 });
+    if (!answer.ok)
+      throw new HttpProblem('unavailable', 'The sandbox mailbox does not answer.', 'Start the local stack again.', {
+        retryAfterSeconds: 2,
+      });
     const { items } = received.parse(await answer.json());
     return { body: { items: items.map(viewOf) } };
   },
 });
 
-function viewOf(mail: z.infer<typeof received>['items'][number]) {
+function viewOf({ domain, ...mail }: z.infer<typeof received>['items'][number]) {
   const raw = Buffer.from(mail.raw, 'base64').toString('utf8');
-  const to = Array.isArray(mail.envelope.to) ? mail.envelope.to.join(', ') : mail.envelope.to;
-  return {
-    id: mail.id,
-    receivedAt: mail.receivedAt,
-    from: mail.envelope.from,
-    to,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    raw,
-    tlsVersion: mail.tls?.version ?? null,
-    cipher: mail.tls?.cipher ?? null,
-    server: mail.server,
-    links: [...new Set(mail.text.match(LINK) ?? [])],
-  };
+  return { ...mail, server: domain, raw, links: [...new Set(mail.text.match(LINK) ?? [])] };
 }

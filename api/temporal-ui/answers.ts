@@ -10,10 +10,16 @@ export function refuseApi(response: Response, status: RefusalStatus, message: st
 
 /** A page for people: no script, no style, one sentence that says what to do. */
 export function refusePage(response: Response, status: RefusalStatus, message: string): void {
-  response.status(status).type('html').send(`<!doctype html><html lang="en"><title>Workflow history</title><h1>Workflow history</h1><p>${message}</p></html>`);
+  response
+    .status(status)
+    .type('html')
+    .send(
+      `<!doctype html><html lang="en"><title>Workflow history</title><h1>Workflow history</h1><p>${message}</p></html>`,
+    );
 }
 
-export const NOT_SIGNED_IN = 'You are not signed in here, or your time is over. Open the history again from an enrollment in Carewright.';
+export const NOT_SIGNED_IN =
+  'You are not signed in here, or your time is over. Open the history again from an enrollment in Carewright.';
 export const NOT_YOURS = 'Workflow histories are not open to your roles. An admin can give a role that may read them.';
 export const NOT_OFFERED = 'This is not offered here. Histories are read-only; act on an enrollment in Carewright.';
 export const NO_ANSWER = 'The Temporal UI does not answer. Its server may be down; try again in a minute.';

@@ -5,7 +5,10 @@ const SAME_LOOK_MS = 5 * 60_000;
 const MOST_REMEMBERED = 10_000;
 
 /** Records a look before it happens. False: not recorded, so nothing may be decoded. */
-export function auditedDecodes(audit: DecodeAudit, now: () => number = () => performance.now()): (entry: HistoryAccess) => Promise<boolean> {
+export function auditedDecodes(
+  audit: DecodeAudit,
+  now: () => number = () => performance.now(),
+): (entry: HistoryAccess) => Promise<boolean> {
   const until = new Map<string, number>();
   return async (entry) => {
     const key = JSON.stringify([entry.personId, entry.workflowId, entry.runId, entry.redacted]);

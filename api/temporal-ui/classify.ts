@@ -47,8 +47,10 @@ function split(url: string): readonly [string, string] {
   return at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
 
-const ASSET = /^\/temporal\/(?:_app\/(?:immutable\/)?[\w./-]+|i18n\/[\w./-]+|[\w-]+\.(?:png|ico|svg|webmanifest|json|xml|css))$/;
-const PAGE = /^\/temporal(?:\/(?:(?:namespaces|workflows|nexus|archival|import|select-namespace|schedules)(?:\/[^?#]*)?)?)?$/;
+const ASSET =
+  /^\/temporal\/(?:_app\/(?:immutable\/)?[\w./-]+|i18n\/[\w./-]+|[\w-]+\.(?:png|ico|svg|webmanifest|json|xml|css))$/;
+const PAGE =
+  /^\/temporal(?:\/(?:(?:namespaces|workflows|nexus|archival|import|select-namespace|schedules)(?:\/[^?#]*)?)?)?$/;
 
 function classifyPage(method: string, path: string): UiRequest | null {
   if (method !== 'GET' && method !== 'HEAD') return null;
@@ -65,9 +67,12 @@ function classifyApi(method: string, path: string, query: string, allowed: Allow
   if (method === 'GET' || method === 'HEAD') return classifyRead(path, query, allowed);
   if (method !== 'POST') return null;
   const asked = allowed.query.exec(path)?.groups;
-  if (asked !== undefined) return { kind: 'query', route: `query/${asked.type ?? ''}`, workflowId: decodeURIComponent(asked.id ?? '') };
+  if (asked !== undefined)
+    return { kind: 'query', route: `query/${asked.type ?? ''}`, workflowId: decodeURIComponent(asked.id ?? '') };
   const acted = allowed.operate.exec(path)?.groups;
-  return acted === undefined ? null : { kind: 'operate', action: acted.action ?? '', workflowId: decodeURIComponent(acted.id ?? '') };
+  return acted === undefined
+    ? null
+    : { kind: 'operate', action: acted.action ?? '', workflowId: decodeURIComponent(acted.id ?? '') };
 }
 
 function classifyRead(path: string, query: string, allowed: AllowList): Read | null {

@@ -19,9 +19,17 @@ const KEYED_BY_CODE = new Set(['nodes', 'next', 'visits', 'events']);
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}$/;
 const LONGEST_NAME = 120;
 
-/** Keeps what is a known field and looks like an id or a code; names only inside a plan, where marketers wrote them. */
-export function codesOnly(value: Json, isInPlan = false): Json {
-  if (Array.isArray(value)) return value.map((inner: Json) => codesOnly(inner, isInPlan));
+/**
+ * Keeps what is a known field and looks like an id or a code; names only inside a plan, where marketers wrote them. Words
+ * that stand in no field are redacted.
+ */
+export function codesOnly(value: Json): Json {
+  if (Array.isArray(value)) return value.map((inner: Json) => codesOnly(inner));
+  return typeof value === 'string' ? REDACTED : codesUnder(value, false);
+}
+
+function codesUnder(value: Json, isInPlan: boolean): Json {
+  if (Array.isArray(value)) return value.map((inner: Json) => codesUnder(inner, isInPlan));
   if (isObject(value)) return codesOfObject(value, isInPlan);
   return typeof value === 'string' && !CODE.test(value) ? REDACTED : value;
 }
@@ -34,10 +42,11 @@ function codesOfField(key: string, inner: Json, isInPlan: boolean): readonly [st
   if (key === 'name' && isInPlan) return [key, typeof inner === 'string' ? inner.slice(0, LONGEST_NAME) : REDACTED];
   if (!SHOWN.has(key)) return [CODE.test(key) ? key : REDACTED, REDACTED];
   if (KEYED_BY_CODE.has(key) && isObject(inner)) return [key, codesOfMap(inner, isInPlan)];
-  return [key, codesOnly(inner, isInPlan || key === 'plan')];
+  return [key, codesUnder(inner, isInPlan || key === 'plan')];
 }
 
 function codesOfMap(map: JsonObject, isInPlan: boolean): Json {
-  const entry = (key: string, inner: Json): readonly [string, Json] => (CODE.test(key) ? [key, codesOnly(inner, isInPlan)] : [REDACTED, REDACTED]);
+  const entry = (key: string, inner: Json): readonly [string, Json] =>
+    CODE.test(key) ? [key, codesUnder(inner, isInPlan)] : [REDACTED, REDACTED];
   return Object.fromEntries(Object.entries(map).map(([key, inner]) => entry(key, inner)));
 }

@@ -28,9 +28,18 @@ export async function decodeAnswer(answer: Json, decoding: Decoding): Promise<Js
   return walkPayloads(answer, showPayloads(view, decode, workflowId), queryPlace);
 }
 
-async function recordAll(owners: ReadonlySet<string>, { view, record, personId, route, workflowId, runId }: Decoding): Promise<boolean> {
+async function recordAll(
+  owners: ReadonlySet<string>,
+  { view, record, personId, route, workflowId, runId }: Decoding,
+): Promise<boolean> {
   for (const owner of owners) {
-    const entry = { personId, workflowId: owner === '' ? (workflowId ?? 'unknown') : owner, runId, route, redacted: view !== 'whole' };
+    const entry = {
+      personId,
+      workflowId: owner === '' ? (workflowId ?? 'unknown') : owner,
+      runId,
+      route,
+      redacted: view !== 'whole',
+    };
     if (!(await record(entry))) return false;
   }
   return true;

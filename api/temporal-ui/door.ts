@@ -31,7 +31,9 @@ export function createTemporalUiDoor(options: TemporalUiDoorOptions): Express {
   app.use(express.text({ type: () => true, limit: '16kb' }));
   // No routes of the framework: they would match paths that were decoded, in any case of letters.
   app.use((request, response) => answer(door, request, response));
-  app.use((error: unknown, request: Request, response: Response, _next: express.NextFunction) => fail(door, error, request, response));
+  app.use((error: unknown, request: Request, response: Response, _next: express.NextFunction) =>
+    fail(door, error, request, response),
+  );
   return app;
 }
 
@@ -39,7 +41,8 @@ async function answer(door: Door, request: Request, response: Response): Promise
   setSecurityHeaders(response);
   const asked = classify(request.method, request.originalUrl, door.allowed);
   if (asked.kind === 'refused') return refuse(asked, response, 403, NOT_OFFERED);
-  if (!isRead(request.method) && !isSameOrigin(request.headers, door.options.publicUrl)) return refuse(asked, response, 403, NOT_OFFERED);
+  if (!isRead(request.method) && !isSameOrigin(request.headers, door.options.publicUrl))
+    return refuse(asked, response, 403, NOT_OFFERED);
   if (isPublic(asked)) return servePublic(door, asked.kind, request, response);
   const person = await personOf(door, request);
   if (person === null) return refuse(asked, response, 401, NOT_SIGNED_IN);
@@ -67,7 +70,13 @@ async function servePublic({ options }: Door, kind: PublicKind, request: Request
 
 type Guarded = Exclude<UiRequest, { readonly kind: 'refused' | PublicKind }>;
 
-async function serve(door: Door, asked: Guarded | { readonly kind: PublicKind }, request: Request, response: Response, person: UiPerson): Promise<void> {
+async function serve(
+  door: Door,
+  asked: Guarded | { readonly kind: PublicKind },
+  request: Request,
+  response: Response,
+  person: UiPerson,
+): Promise<void> {
   const api = { options: door.options, record: door.record, request, response, person };
   switch (asked.kind) {
     case 'home':
@@ -94,7 +103,8 @@ async function personOf({ options }: Door, request: Request): Promise<UiPerson |
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
-const isForApi = (asked: UiRequest): boolean => (asked.kind === 'refused' ? asked.isApi : ['read', 'query', 'operate'].includes(asked.kind));
+const isForApi = (asked: UiRequest): boolean =>
+  asked.kind === 'refused' ? asked.isApi : ['read', 'query', 'operate'].includes(asked.kind);
 
 function refuse(asked: UiRequest, response: Response, status: 401 | 403, message: string): void {
   if (isForApi(asked)) refuseApi(response, status, message);
@@ -106,6 +116,7 @@ function fail({ options }: Door, error: unknown, request: Request, response: Res
   options.onFault(error);
   if (response.headersSent) return void response.destroy();
   const isTooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
-  if (request.originalUrl.startsWith('/temporal/api/')) refuseApi(response, isTooLarge ? 400 : 502, isTooLarge ? 'The body is too large.' : NO_ANSWER);
+  if (request.originalUrl.startsWith('/temporal/api/'))
+    refuseApi(response, isTooLarge ? 400 : 502, isTooLarge ? 'The body is too large.' : NO_ANSWER);
   else refusePage(response, 502, NO_ANSWER);
 }

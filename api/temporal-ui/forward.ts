@@ -24,7 +24,11 @@ export async function passThrough(call: UpstreamCall, request: Request, response
 }
 
 /** JSON that is changed on its way. Anything else upstream says is passed on as an error without its words. */
-export async function passChanged(call: UpstreamCall, response: Response, change: (answer: Json) => Promise<Json> | Json): Promise<void> {
+export async function passChanged(
+  call: UpstreamCall,
+  response: Response,
+  change: (answer: Json) => Promise<Json> | Json,
+): Promise<void> {
   const upstream = await callUpstream({ ...call, headers: { ...call.headers, 'accept-encoding': 'identity' } });
   const status = upstream.statusCode ?? 502;
   const answer = parseJson(await readText(upstream));

@@ -14,7 +14,12 @@ const COOKIE_SECONDS = 3600;
  * Trades the token of a link that our sign-in handed out for this origin's own cookie. The secret is a new one: the
  * link stays in the browser's history.
  */
-export async function handOver(request: Request, response: Response, sessions: UiSessions, publicUrl: string): Promise<void> {
+export async function handOver(
+  request: Request,
+  response: Response,
+  sessions: UiSessions,
+  publicUrl: string,
+): Promise<void> {
   const { searchParams } = new URL(request.originalUrl, publicUrl);
   const token = searchParams.get('token') ?? '';
   // A browser that fetches ahead must not use the token up.

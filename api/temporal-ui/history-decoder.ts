@@ -21,7 +21,9 @@ export function payloadFromJson(json: JsonObject): Payload {
 }
 
 export function payloadToJson(payload: Payload): JsonObject {
-  const metadata = Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('base64')] as const);
+  const metadata = Object.entries(payload.metadata ?? {}).map(
+    ([name, value]) => [name, Buffer.from(value).toString('base64')] as const,
+  );
   return { metadata: Object.fromEntries(metadata), data: Buffer.from(payload.data ?? []).toString('base64') };
 }
 

@@ -3,7 +3,8 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-export const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Null when it is not JSON. */
 export function parseJson(text: string): Json | null {

@@ -27,7 +27,9 @@ export function liveUiSessions({ db }: CommandServices): UiSessions {
     personFor: async (cookie) => personOf(await find(cookie, 'cookie')),
     mint: async (person, token) => {
       await sql`insert into ui_session (token_hash, person, kind, expires_at)
-        values (${hashToken(token)}, ${person}, 'cookie', clock_timestamp() + make_interval(mins => ${COOKIE_MINUTES}))`.execute(db);
+        values (${hashToken(token)}, ${person}, 'cookie', clock_timestamp() + make_interval(mins => ${COOKIE_MINUTES}))`.execute(
+        db,
+      );
     },
   };
 }
@@ -38,7 +40,11 @@ export function liveDecodeAudit(services: CommandServices): DecodeAudit {
     record: async ({ personId, workflowId, runId, route, redacted }) => {
       try {
         const details = { enrollment: workflowId, ...(runId === null ? {} : { run: runId }), route };
-        await recordAccess(services, { kind: 'person', id: personId }, { action: 'history.decoded', subject: workflowId, outcome: redacted ? 'redacted' : 'whole', details });
+        await recordAccess(
+          services,
+          { kind: 'person', id: personId },
+          { action: 'history.decoded', subject: workflowId, outcome: redacted ? 'redacted' : 'whole', details },
+        );
         return true;
       } catch {
         return false;

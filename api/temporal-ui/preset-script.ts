@@ -1,4 +1,13 @@
-const COLUMNS = ['Status', 'Workflow ID', 'JourneyId', 'JourneyVersion', 'EnrollmentState', 'ExitReason', 'Start', 'End'];
+const COLUMNS = [
+  'Status',
+  'Workflow ID',
+  'JourneyId',
+  'JourneyVersion',
+  'EnrollmentState',
+  'ExitReason',
+  'Start',
+  'End',
+];
 
 /** Where the UI keeps a person's own codec endpoint: cleared, or payloads could be sent anywhere to be decoded. */
 const CODEC_KEYS = ['endpoint', 'overrideRemoteCodecConfiguration', 'passAccessToken', 'includeCredentials'];

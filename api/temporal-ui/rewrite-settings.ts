@@ -32,6 +32,8 @@ export function rewriteSettings(settings: Json, mayOperate: boolean): Json {
 /** A shared cluster may hold others' namespaces: only ours is named. */
 export function onlyNamespace(answer: Json, namespace: string): Json {
   if (!isObject(answer) || !Array.isArray(answer.namespaces)) return answer;
-  const ours = answer.namespaces.filter((entry: Json) => isObject(entry) && isObject(entry.namespaceInfo) && entry.namespaceInfo.name === namespace);
+  const ours = answer.namespaces.filter(
+    (entry: Json) => isObject(entry) && isObject(entry.namespaceInfo) && entry.namespaceInfo.name === namespace,
+  );
   return { ...answer, namespaces: ours };
 }

@@ -52,16 +52,22 @@ export async function serveOperate(door: ApiDoor, { action, workflowId }: Operat
   if (!mayOperate(options, person)) return refuseApi(response, 403, NOT_OFFERED);
   const entry = { personId: person.id, workflowId, runId: null, route: action, redacted: true };
   const isRecorded = await options.audit.recordOperation?.(entry).catch(() => false);
-  if (isRecorded !== true) return refuseApi(response, 503, 'This could not be recorded, so it was not done. Try again.');
+  if (isRecorded !== true)
+    return refuseApi(response, 503, 'This could not be recorded, so it was not done. Try again.');
   const body = JSON.stringify({ reason: 'by-operator', identity: 'carewright' });
   await passChanged({ ...callFor(request, response, options.upstream), body }, response, (answer) => answer);
 }
 
-const mayOperate = (options: TemporalUiDoorOptions, person: UiPerson): boolean => options.audit.recordOperation !== undefined && person.may('history.operate');
+const mayOperate = (options: TemporalUiDoorOptions, person: UiPerson): boolean =>
+  options.audit.recordOperation !== undefined && person.may('history.operate');
 
 type Looked = Pick<Read, 'route' | 'runId'> & { readonly workflowId: string | null };
 
-function decoded({ options, record, person }: ApiDoor, { route, workflowId, runId }: Looked, answer: Json): Promise<Json> {
+function decoded(
+  { options, record, person }: ApiDoor,
+  { route, workflowId, runId }: Looked,
+  answer: Json,
+): Promise<Json> {
   const view = (options.viewFor ?? codesForDecoders)(person);
   return decodeAnswer(answer, { view, decode: options.decode, record, personId: person.id, route, workflowId, runId });
 }

@@ -8,7 +8,11 @@ type Serve = (options: TemporalUiDoorOptions, request: Request, response: Respon
 
 /** Every page is the same index, asked for at one fixed path: nothing a person typed reaches upstream. */
 export const servePage: Serve = async (options, request, response) => {
-  const call = { ...callFor(request, response, options.upstream, '/temporal/'), method: 'GET', headers: { accept: 'text/html' } };
+  const call = {
+    ...callFor(request, response, options.upstream, '/temporal/'),
+    method: 'GET',
+    headers: { accept: 'text/html' },
+  };
   const upstream = await callUpstream(call);
   const page = pageOf(await readText(upstream));
   response.status(upstream.statusCode === 200 ? 200 : 502);

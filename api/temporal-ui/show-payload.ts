@@ -23,7 +23,8 @@ function shownPayload(opened: Opened, place: Place, view: HistoryView): JsonObje
   if (opened.kind === 'unknown-key') return jsonPayload(`[cannot decode: key ${opened.keyId.slice(0, 40)}]`);
   if (opened.kind === 'refused') return jsonPayload(`[cannot decode: ${opened.why}]`);
   const { payload } = opened;
-  if (view === 'whole' || SHOWN_AS_TEXT.includes(place) || encodingOf(payload) === 'binary/null') return payloadToJson(payload);
+  if (view === 'whole' || SHOWN_AS_TEXT.includes(place) || encodingOf(payload) === 'binary/null')
+    return payloadToJson(payload);
   return jsonPayload(place === 'value' ? codesOf(payload) : REDACTED);
 }
 
@@ -34,15 +35,24 @@ function codesOf(payload: Payload): unknown {
 }
 
 /** Message and stack may quote anything: only the whole view has them. The type stays, a neutral word. */
-function shownFailure(failure: JsonObject, view: HistoryView, show: (payload: JsonObject, place: Place) => JsonObject): JsonObject {
+function shownFailure(
+  failure: JsonObject,
+  view: HistoryView,
+  show: (payload: JsonObject, place: Place) => JsonObject,
+): JsonObject {
   const { encodedAttributes, ...rest } = failure;
-  if (encodedAttributes === undefined || !isObject(encodedAttributes)) return isServers(failure) || view === 'whole' ? failure : { ...failure, message: REDACTED, stackTrace: '' };
+  if (encodedAttributes === undefined || !isObject(encodedAttributes))
+    return isServers(failure) || view === 'whole' ? failure : { ...failure, message: REDACTED, stackTrace: '' };
   if (view !== 'whole') return { ...rest, message: REDACTED, stackTrace: '' };
-  const attributes = parseJson(Buffer.from(payloadFromJson(show(encodedAttributes, 'failure')).data ?? []).toString('utf8'));
-  if (!isObject(attributes ?? undefined)) return { ...rest, message: typeof attributes === 'string' ? attributes : REDACTED };
+  const attributes = parseJson(
+    Buffer.from(payloadFromJson(show(encodedAttributes, 'failure')).data ?? []).toString('utf8'),
+  );
+  if (!isObject(attributes ?? undefined))
+    return { ...rest, message: typeof attributes === 'string' ? attributes : REDACTED };
   const { message, stack_trace: stackTrace } = attributes as JsonObject;
   return { ...rest, message: message ?? '', stackTrace: stackTrace ?? '' };
 }
 
 /** Made by the server in words of its own. */
-const isServers = (failure: JsonObject): boolean => 'timeoutFailureInfo' in failure || 'terminatedFailureInfo' in failure || 'serverFailureInfo' in failure;
+const isServers = (failure: JsonObject): boolean =>
+  'timeoutFailureInfo' in failure || 'terminatedFailureInfo' in failure || 'serverFailureInfo' in failure;

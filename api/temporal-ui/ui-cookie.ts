@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Behind TLS the browser itself holds the cookie to this host; plain http exists on loopback only. */
-const nameFor = (publicUrl: string): string => (isSecure(publicUrl) ? '__Host-carewright-history' : 'carewright-history');
+const nameFor = (publicUrl: string): string =>
+  isSecure(publicUrl) ? '__Host-carewright-history' : 'carewright-history';
 const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 
 export function readUiCookie(headers: IncomingHttpHeaders, publicUrl: string): string | null {

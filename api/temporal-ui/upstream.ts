@@ -43,7 +43,8 @@ export async function readText(response: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_ANSWER) throw new Error('An answer of the Temporal UI is larger than 64 MB. Ask for fewer events.');
+    if (size > LARGEST_ANSWER)
+      throw new Error('An answer of the Temporal UI is larger than 64 MB. Ask for fewer events.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

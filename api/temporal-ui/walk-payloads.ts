@@ -28,7 +28,12 @@ export function walkPayloads(value: Json, walker: Walker, queryPlace: Place, pla
 
 function walkMark(details: Json, walker: Walker, queryPlace: Place): Json {
   if (!isObject(details)) return details;
-  return Object.fromEntries(Object.entries(details).map(([key, inner]) => [key, key === 'data' ? inner : walkPayloads(inner, walker, queryPlace)]));
+  return Object.fromEntries(
+    Object.entries(details).map(([key, inner]) => [
+      key,
+      key === 'data' ? inner : walkPayloads(inner, walker, queryPlace),
+    ]),
+  );
 }
 
 function placeOf(key: string, place: Place, queryPlace: Place): Place {
@@ -40,5 +45,7 @@ export function isPayload(value: JsonObject): boolean {
   return isObject(value.metadata) && typeof value.metadata.encoding === 'string';
 }
 
-const FAILURE_INFO = /^(?:application|timeout|canceled|terminated|server|resetWorkflow|activity|childWorkflowExecution|nexusOperationExecution|nexusHandler)FailureInfo$|^encodedAttributes$/;
-const isFailure = (value: JsonObject): boolean => Object.keys(value).some((key) => FAILURE_INFO.test(key)) || ('message' in value && 'source' in value);
+const FAILURE_INFO =
+  /^(?:application|timeout|canceled|terminated|server|resetWorkflow|activity|childWorkflowExecution|nexusOperationExecution|nexusHandler)FailureInfo$|^encodedAttributes$/;
+const isFailure = (value: JsonObject): boolean =>
+  Object.keys(value).some((key) => FAILURE_INFO.test(key)) || ('message' in value && 'source' in value);

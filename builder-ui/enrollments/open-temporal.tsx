@@ -2,12 +2,19 @@ import { UnstyledButton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { temporalLinkAnswer } from '../../engine/wire/enrollments.ts';
+import { may } from '../api/me.ts';
 import { request } from '../api/request.ts';
+import { useMe } from '../shell/me-context.ts';
 import { temporalRefusal } from './temporal-words.ts';
 import styles from './open-temporal.module.css';
 
 /** Into the history, on its own origin, in a new tab and without a second sign-in. The link lives for 60 s, once. */
 export function OpenTemporal({ enrollment }: { readonly enrollment: string }) {
+  if (may(useMe(), 'history.read')) return <TemporalLink enrollment={enrollment} />;
+  return <span className={styles.note}>Histories are for support and privacy.</span>;
+}
+
+function TemporalLink({ enrollment }: { readonly enrollment: string }) {
   const link = useMutation({
     mutationFn: async (tab: Window | null) => {
       try {

@@ -29,9 +29,7 @@ export function PathDrawing({ view, document, chosen, onChoose }: PathDrawingPro
   return (
     <Panel title="The path" isFlush>
       {document === null ? (
-        <EmptyState>
-          This version was drawn in a format that cannot be drawn here. The steps are complete.
-        </EmptyState>
+        <EmptyState>This version was drawn in a format that cannot be drawn here. The steps are complete.</EmptyState>
       ) : (
         <div className={styles.drawing}>
           <JourneyDrawing

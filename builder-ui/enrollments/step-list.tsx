@@ -72,7 +72,13 @@ function StepRow({ step, view, isHere, isChosen, onChoose }: StepRowProps) {
           <Receipt key={receipt.message} receipt={receipt} patient={view.patient} />
         ))}
       </div>
-      {isHere ? <StatusChip of="enrollment" state="asleep">Here now</StatusChip> : <span />}
+      {isHere ? (
+        <StatusChip of="enrollment" state="asleep">
+          Here now
+        </StatusChip>
+      ) : (
+        <span />
+      )}
     </li>
   );
 }

@@ -70,7 +70,18 @@ function Difference({ change }: { readonly change: Change }) {
   if (change.kind === 'added') return <ins className={styles.ins}>{`${change.name}. ${change.sentence}`}</ins>;
   if (change.kind === 'removed') return <del className={styles.del}>{`${change.name}. ${change.sentence}`}</del>;
   return wordDiff(change.before, change.after).map(({ kind, text }, index) => {
-    if (kind === 'added') return <ins key={index} className={styles.ins}>{text}</ins>;
-    return kind === 'removed' ? <del key={index} className={styles.del}>{text}</del> : text;
+    if (kind === 'added')
+      return (
+        <ins key={index} className={styles.ins}>
+          {text}
+        </ins>
+      );
+    return kind === 'removed' ? (
+      <del key={index} className={styles.del}>
+        {text}
+      </del>
+    ) : (
+      text
+    );
   });
 }

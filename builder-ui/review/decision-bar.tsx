@@ -13,7 +13,7 @@ import { Refusal } from '../parts/refusal.tsx';
 import { Chip } from '../parts/status-chip.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { decisionRefusal, standingOf } from './decision-words.ts';
-import { stillToRead } from './reading-list.ts';
+import { firstUnread, stillToRead } from './reading-list.ts';
 import type { Opened } from './reading-list.ts';
 import styles from './decision-bar.module.css';
 
@@ -108,14 +108,20 @@ interface ApproveButtonProps extends DecisionBarProps {
   readonly onApprove: () => void;
 }
 
-/** Never dead: it names the plan, and while something is unread it says what. */
+/** Never dead: it names the plan, and while something is unread it says what and leads there. */
 function ApproveButton({ review, opened, isBusy, onApprove }: ApproveButtonProps) {
   const unread = stillToRead(review, opened);
   const icon = <IconFingerprint size={16} stroke={1.7} aria-hidden />;
   const words = `Approve ${shortHash(review.planHash)}`;
   if (unread !== null) {
     return (
-      <Button leftSection={icon} className={styles.blocked} aria-disabled>
+      <Button
+        component={Link}
+        to={`?tab=${firstUnread(review, opened) ?? 'proofs'}`}
+        preventScrollReset
+        leftSection={icon}
+        className={styles.blocked}
+      >
         {words}: {unread}
       </Button>
     );

@@ -100,7 +100,8 @@ function Preview({ message }: { readonly message: Message }) {
         <dd>{message.preheader === '' ? 'None' : message.preheader}</dd>
         <dt>Template</dt>
         <dd>
-          {message.template}, {languageWord(message.language)} {isClass(message.class) && <ClassChip contentClass={message.class} />}
+          {message.template}, {languageWord(message.language)}{' '}
+          {isClass(message.class) && <ClassChip contentClass={message.class} />}
         </dd>
       </dl>
       {view === 'text' ? (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOTHING_OPENED, stillToRead } from './reading-list.ts';
+import { firstUnread, NOTHING_OPENED, stillToRead } from './reading-list.ts';
 
 const message = (node: string, language: string) => ({
   node,
@@ -21,4 +21,10 @@ test('the button says what is still to be opened', () => {
 
 test('each language of a message is read for itself, and then nothing is left', () => {
   expect(stillToRead(review, { proofs: true, changes: true, messages: ['a en', 'a es', 'b en'] })).toBeNull();
+});
+
+test('what is still to be opened has a first, where the button leads', () => {
+  expect(firstUnread(review, NOTHING_OPENED)).toBe('proofs');
+  expect(firstUnread(review, { proofs: true, changes: true, messages: [] })).toBe('messages');
+  expect(firstUnread(review, { proofs: true, changes: true, messages: ['a en', 'a es', 'b en'] })).toBeNull();
 });

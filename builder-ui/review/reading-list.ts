@@ -23,6 +23,16 @@ export function stillToRead(review: Pick<ReviewView, 'messages'>, opened: Opened
   return todo.length === 0 ? null : `open ${listWords(todo)} first`;
 }
 
+/** The tab where the first unread thing is; null: all was read. */
+export function firstUnread(
+  review: Pick<ReviewView, 'messages'>,
+  opened: Opened,
+): 'proofs' | 'diff' | 'messages' | null {
+  if (!opened.proofs) return 'proofs';
+  if (!opened.changes) return 'diff';
+  return stillToRead(review, opened) === null ? null : 'messages';
+}
+
 const listWords = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 

@@ -63,8 +63,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
   const state = STATES[shown];
   const reviews = usePages(
     ['reviews', 'pages', state],
-    (cursor, signal) =>
-      request(reviewList, 'GET', withCursor('/v1/reviews', { state }, cursor), undefined, { signal }),
+    (cursor, signal) => request(reviewList, 'GET', withCursor('/v1/reviews', { state }, cursor), undefined, { signal }),
     { isLive: true },
   );
   const list = useRef<HTMLDivElement>(null);

@@ -37,7 +37,9 @@ export function SentencesPanel({ parts }: { readonly parts: ReviewParts }) {
       </ol>
       {previous !== null && (
         <p className={styles.note}>
-          {changes.length === 0 ? 'Nothing differs from the version before.' : 'Marked: differs from the version before.'}
+          {changes.length === 0
+            ? 'Nothing differs from the version before.'
+            : 'Marked: differs from the version before.'}
         </p>
       )}
     </Panel>

@@ -5,11 +5,14 @@ import { isKnownZone } from './zone.ts';
 /** All instants RFC 3339. Simulator and server call these same functions. */
 export type PlannedDate = { readonly kind: 'due-at'; readonly until: string } | { readonly kind: 'past' } | { readonly kind: 'missing' };
 
+/** Milliseconds; what lies beyond is no date (ECMA-262, time values). */
+const LAST_INSTANT = 8.64e15;
+
 /** A missing date and a past one are ports, never zero delay (law 8). */
 export function planDateDeadline(question: { readonly now: string; readonly startsAt: string | null; readonly offsetMinutes: number }): PlannedDate {
   if (question.startsAt === null) return { kind: 'missing' };
   const until = Date.parse(question.startsAt) + question.offsetMinutes * 60_000;
-  if (Number.isNaN(until)) return { kind: 'missing' };
+  if (!(Math.abs(until) <= LAST_INSTANT)) return { kind: 'missing' };
   return until <= Date.parse(question.now) ? { kind: 'past' } : { kind: 'due-at', until: new Date(until).toISOString() };
 }
 
@@ -22,8 +25,8 @@ export interface DurationQuestion {
 }
 
 const DAY_HOURS = 24;
-/** The longest a local day can be late against UTC, so that an unknown zone is never too early (UTC-12). */
-const UNKNOWN_ZONE_HOURS = 12;
+/** The most that a change of summer time delays the same local time, so that an unknown zone is never too early. */
+const UNKNOWN_ZONE_HOURS = 2;
 
 /**
  * Elapsed time, or the same local time n calendar days on. Local times that do not exist move forward, those that occur
@@ -40,8 +43,20 @@ export function planDuration({ now, unit, amount, zone }: DurationQuestion): str
 
 const rounded = (instant: Temporal.Instant): string => new Date(instant.epochMilliseconds).toISOString();
 
-/** Until when a message is useful; null when its anchor is missing, so that the caller decides by its own rule. */
-export function notAfterInstant(question: { readonly notAfter: NotAfter; readonly startsAt: string | null; readonly dueAt: string }): string | null {
-  const anchor = question.notAfter.anchor === 'appointment' ? question.startsAt : question.dueAt;
-  return anchor === null ? null : new Date(Date.parse(anchor) + question.notAfter.minutes * 60_000).toISOString();
+export interface NotAfterQuestion {
+  readonly notAfter: NotAfter;
+  readonly startsAt: string | null;
+  /** When the run first came to this visit of the send. */
+  readonly dueAt: string;
+}
+
+/** Until when a message is useful. Counted from an appointment that has no date it is useless at once: never "send now" (law 8). */
+export function notAfterInstant({ notAfter, startsAt, dueAt }: NotAfterQuestion): string {
+  if (notAfter.anchor === 'due') return shifted(dueAt, notAfter.minutes) ?? dueAt;
+  return startsAt === null ? dueAt : (shifted(startsAt, notAfter.minutes) ?? dueAt);
+}
+
+function shifted(instant: string, minutes: number): string | null {
+  const moved = Date.parse(instant) + minutes * 60_000;
+  return Math.abs(moved) <= LAST_INSTANT ? new Date(moved).toISOString() : null;
 }

@@ -9,39 +9,68 @@ export function applyFix(document: JourneyDocument, fix: Fix): JourneyDocument {
     case 'add-exit':
       return addExit(document, fix);
     case 'set-setting':
-      return {
-        ...document,
-        nodes: document.nodes.map((node) => (node.id === fix.node ? { ...node, settings: { ...node.settings, [fix.path]: fix.value } } : node)),
-      };
+      return setSetting(document, fix);
     case 'remove-edge':
       return { ...document, edges: document.edges.filter((edge) => edge.from !== fix.from || edge.port !== fix.port) };
     case 'remove-node':
-      return {
-        ...document,
-        nodes: document.nodes.filter((node) => node.id !== fix.node),
-        edges: document.edges.filter((edge) => edge.from !== fix.node && edge.to !== fix.node),
-        layout: Object.fromEntries(Object.entries(document.layout).filter(([id]) => id !== fix.node)),
-      };
+      return removeNode(document, fix.node);
   }
 }
 
+const hasNode = (document: JourneyDocument, id: string): boolean => document.nodes.some((node) => node.id === id);
+
 function connect(document: JourneyDocument, from: string, port: string, to: string): JourneyDocument {
+  if (!hasNode(document, from) || !hasNode(document, to)) return document;
   const others = document.edges.filter((edge) => edge.from !== from || edge.port !== port);
   return { ...document, edges: [...others, { from, port, to }] };
 }
 
-function addExit(document: JourneyDocument, fix: Extract<Fix, { kind: 'add-exit' }>): JourneyDocument {
-  if (!document.nodes.some((node) => node.id === fix.from)) return document;
-  const id = freeId(document, `exit-${fix.port.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`.slice(0, 34));
-  const at = document.layout[fix.from] ?? { x: 0, y: 0 };
-  const exit = { id, kind: 'exit', name: fix.reason.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase()), settings: { reason: fix.reason } };
-  const drawn = { ...document, nodes: [...document.nodes, exit], layout: { ...document.layout, [id]: { x: at.x + 340, y: at.y + 200 } } };
-  return connect(drawn, fix.from, fix.port, id);
+function setSetting(document: JourneyDocument, fix: Extract<Fix, { kind: 'set-setting' }>): JourneyDocument {
+  if (!hasNode(document, fix.node)) return document;
+  const nodes = document.nodes.map((node) =>
+    node.id === fix.node ? { ...node, settings: { ...node.settings, [fix.path]: fix.value } } : node,
+  );
+  return { ...document, nodes };
 }
 
+function removeNode(document: JourneyDocument, id: string): JourneyDocument {
+  const { [id]: _place, ...layout } = document.layout;
+  return {
+    ...document,
+    nodes: document.nodes.filter((node) => node.id !== id),
+    edges: document.edges.filter((edge) => edge.from !== id && edge.to !== id),
+    layout,
+  };
+}
+
+/** Card and gap, as the editor draws them. */
+const COLUMN = 340;
+const ROW = 200;
+
+function addExit(document: JourneyDocument, fix: Extract<Fix, { kind: 'add-exit' }>): JourneyDocument {
+  if (!hasNode(document, fix.from)) return document;
+  const id = freeId(document, `exit-${fix.port.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`.slice(0, 34));
+  const words = fix.reason.replaceAll('-', ' ');
+  const exit = { id, kind: 'exit', name: words.charAt(0).toUpperCase() + words.slice(1), settings: { reason: fix.reason } };
+  const layout = { ...document.layout, [id]: freePlace(document, fix.from) };
+  return connect({ ...document, nodes: [...document.nodes, exit], layout }, fix.from, fix.port, id);
+}
+
+/** The same document and fix give the same id. */
 function freeId(document: JourneyDocument, wanted: string): string {
   const taken = new Set(document.nodes.map((node) => node.id));
   let id = wanted;
   for (let n = 2; taken.has(id); n += 1) id = `${wanted}-${n}`;
   return id;
+}
+
+/** Below and to the right of the step, at the first place without a card. */
+function freePlace(document: JourneyDocument, from: string): { readonly x: number; readonly y: number } {
+  const start = document.layout[from] ?? { x: 0, y: 0 };
+  const y = start.y + ROW;
+  const row = Object.values(document.layout).filter((card) => Math.abs(card.y - y) < ROW / 2);
+  let x = start.x + COLUMN;
+  // One more column than there are cards always holds a free place.
+  for (let n = 0; n <= row.length && row.some((card) => Math.abs(card.x - x) < COLUMN); n += 1) x += COLUMN;
+  return { x, y };
 }

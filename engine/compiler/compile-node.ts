@@ -1,4 +1,4 @@
-import type { EntryOp, ExitOp, NotAfter, PlanNode, Purpose, SendEmailOp, WaitDurationOp, WaitForEventOp, WaitUntilDateOp } from '../interpreter/plan.ts';
+import type { EntryOp, ExitOp, PlanNode, Purpose, SendEmailOp, WaitDurationOp, WaitForEventOp, WaitUntilDateOp } from '../interpreter/plan.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import type { NodeKindName } from '../journey/kinds.ts';
 import { exitSettings } from '../journey/kinds/exit.ts';
@@ -7,11 +7,12 @@ import { waitDurationSettings } from '../journey/kinds/wait-duration.ts';
 import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
 import { waitUntilDateSettings } from '../journey/kinds/wait-until-date.ts';
 import type { Catalog } from './result.ts';
+import { DEFAULT_NOT_AFTER } from './time-problems.ts';
 
 type Next = Readonly<Record<string, string>>;
 type CompileNode = (node: DocumentNode, next: Next, catalog: Catalog) => PlanNode;
 
-const DAY: NotAfter = { anchor: 'due', minutes: 1440 };
+
 
 /** Each kind's op. Called only for settings that were found complete: parsing throws otherwise. */
 const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
@@ -27,7 +28,7 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
       templateVersion: template?.version ?? 0,
       purpose: settings.purpose as Purpose,
       class: template?.class ?? 'sensitive',
-      notAfter: settings.notAfter ?? DAY,
+      notAfter: settings.notAfter ?? DEFAULT_NOT_AFTER,
     };
   },
   'wait-duration': (node, next): WaitDurationOp => ({ op: 'wait-duration@1', name: node.name, next, ...waitDurationSettings.parse(node.settings) }),

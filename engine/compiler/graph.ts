@@ -23,6 +23,8 @@ export interface Graph extends Ways {
   readonly ports: (node: DocumentNode) => readonly Port[];
   /** Where the ports of a step lead, steps turned off passed through. */
   readonly leads: (node: DocumentNode) => readonly Lead[];
+  /** Place in `order`; after all others for a step that nobody reaches. */
+  readonly place: (id: string) => number;
   /** Steps turned off that somebody passes through. */
   readonly passed: ReadonlySet<string>;
   /** Steps turned off that lead only to each other. */
@@ -43,7 +45,9 @@ export function graphOf(document: JourneyDocument): Graph {
   };
   const start = entry === null ? null : entry.id;
   const found = ways(start, (id) => targets(byId.get(id), leads));
-  return { document, byId, entry, ports: wiring.ports, leads, passed: wiring.passed, offLoops: wiring.offLoops, ...found };
+  const places = new Map(found.order.map((id, index) => [id, index]));
+  const place = (id: string): number => places.get(id) ?? found.order.length;
+  return { document, byId, entry, ports: wiring.ports, leads, place, passed: wiring.passed, offLoops: wiring.offLoops, ...found };
 }
 
 function targets(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {

@@ -1,58 +1,65 @@
-import type { Plan, PlanNode, SendEmailOp } from '../interpreter/plan.ts';
-import { topologicalOrder } from './graph.ts';
+import type { Plan, SendEmailOp, WaitForEventOp } from '../interpreter/plan.ts';
+import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
+import { elapsedIn } from './elapsed.ts';
 import type { Graph } from './graph.ts';
+import { longestPath } from './longest-path.ts';
+import { mostMessages } from './most-messages.ts';
 import type { Proof } from './result.ts';
 
-/** Sentences with evidence for the reviewer. Given only for plans without errors, so the graph has no loop. */
-export function proofsOf(graph: Graph, plan: Plan): readonly Proof[] {
-  const order = topologicalOrder(graph).nodes.filter((id) => plan.nodes[id] !== undefined);
-  const sends = Object.entries(plan.nodes).filter((entry): entry is [string, SendEmailOp] => entry[1].op === 'send-email@1');
-  const longest = longestPath(plan, order);
-  const most = mostMessages(plan, order);
-  const ids = sends.map(([id]) => id);
-  const classes = [...new Set(sends.map(([, send]) => send.class))].join(', ') || 'none';
-  return [
-    proof('gate-on-every-send', `Every send passes the gate with nothing between: ${sends.length} of ${sends.length}.`, 'The gate is asked inside the step that sends, at the instant of sending.', ids),
-    proof('no-plain-mail', 'No message can leave without encryption.', `Classes used: ${classes}. A server without TLS 1.2 gets nothing.`, ids),
-    proof('messages-in-7-days', `At most ${most.count} ${most.count === 1 ? 'message' : 'messages'} to one contact from one enrollment.`, 'Counted on the path with the most sends.', most.path),
-    proof('longest-path', `The longest path has ${longest.count} steps; every path ends.`, 'There is no loop in the drawing.', longest.path),
-    proof('every-wait-ends', 'Every wait ends: each has a date or a longest time.', `Longest waits: ${waitsOf(plan)}.`, []),
-    proof('every-port-wired', 'Every port leads to a step or an exit.', 'Ports of sends left open lead where "sent" leads.', []),
-  ];
+/** Sentences with evidence for the reviewer, for a plan without errors, which has no loop. Null: one cannot be given. */
+export function proofsOf(graph: Graph, plan: Plan): readonly Proof[] | null {
+  const most = mostMessages(plan, graph.order);
+  if (most === null) return null;
+  return [...sendProofs(plan, graph), mostProof(most), longestProof(graph, plan), waitProof(graph, plan), portProof(plan)];
 }
 
 const proof = (code: string, sentence: string, evidence: string, nodes: readonly string[]): Proof => ({ code, sentence, evidence, nodes });
 
-interface Longest {
-  readonly count: number;
-  readonly path: readonly string[];
+function sendProofs(plan: Plan, { order }: Graph): readonly Proof[] {
+  const ids = order.filter((id) => plan.nodes[id]?.op === 'send-email@1');
+  const sends = ids.map((id) => plan.nodes[id]).filter((node): node is SendEmailOp => node?.op === 'send-email@1');
+  const classes = [...new Set(sends.map((send) => send.class))].toSorted();
+  const asked = 'The gate is asked inside the step that sends, in the transaction that begins the hand-off.';
+  const method = 'mail over TLS 1.2 or newer with a verified certificate, or not at all';
+  return [
+    proof('gate-on-every-send', `Every send passes the gate with nothing between: ${ids.length} of ${ids.length}.`, asked, ids),
+    proof('no-plain-mail', 'No message can leave without encryption.', `Classes used: ${classes.join(', ') || 'none are sent'}. Method for them: ${method}.`, ids),
+  ];
 }
 
-const longestPath = (plan: Plan, order: readonly string[]): Longest => heaviest(plan, order, () => 1);
-const mostMessages = (plan: Plan, order: readonly string[]): Longest => heaviest(plan, order, (node) => (node.op === 'send-email@1' ? 1 : 0));
-
-/** The heaviest path from the entry, over nodes in topological order. */
-function heaviest(plan: Plan, order: readonly string[], weight: (node: PlanNode) => number): Longest {
-  const best = new Map<string, { count: number; via: string | null }>();
-  let top: string | null = null;
-  for (const id of order) {
-    const node = plan.nodes[id];
-    if (node === undefined) continue;
-    const here = best.get(id) ?? { count: weight(node), via: null };
-    best.set(id, here);
-    if (top === null || here.count > (best.get(top)?.count ?? 0)) top = id;
-    for (const next of Object.values(node.next)) {
-      const target = plan.nodes[next];
-      const count = here.count + (target === undefined ? 0 : weight(target));
-      if (count > (best.get(next)?.count ?? -1)) best.set(next, { count, via: id });
-    }
-  }
-  const path: string[] = [];
-  for (let id = top; id !== null; id = best.get(id)?.via ?? null) path.unshift(id);
-  return { count: top === null ? 0 : (best.get(top)?.count ?? 0), path };
+function mostProof({ count, nodes }: { readonly count: number; readonly nodes: readonly string[] }): Proof {
+  const evidence = 'Counted on the quickest path, each wait as short as it can be. A moved visit starts its reminders anew.';
+  return proof('messages-in-7-days', `At most ${counted(count, 'message')} to one contact in any 7 days.`, evidence, nodes);
 }
 
-function waitsOf(plan: Plan): string {
-  const waits = Object.values(plan.nodes).flatMap((node) => (node.op === 'wait-for-event@1' ? [`"${node.name}" ${Math.round(node.maxMinutes / 60)} h`] : []));
-  return waits.length === 0 ? 'dates only' : waits.join(', ');
+function longestProof(graph: Graph, plan: Plan): Proof {
+  const path = longestPath(plan, graph.order);
+  return proof('longest-path', `The longest path has ${counted(path.length, 'step')}, and every path ends.`, `${longestStay(graph, plan)} There is no loop.`, path);
+}
+
+/** From the worst case of every exit: sends wait as long as they are useful. */
+function longestStay(graph: Graph, plan: Plan): string {
+  const times = elapsedIn(graph, 'worst');
+  const ends = Object.keys(plan.nodes).flatMap((id) => (plan.nodes[id]?.op === 'exit@1' ? (times.get(id) ?? []) : []));
+  const open = ends.filter((end) => end.sinceEntry.max === null);
+  const since = Math.max(0, ...ends.map((end) => end.sinceEntry.max ?? 0));
+  const from = open.map((end) => end.fromAppointment?.max ?? null);
+  const known = from.filter((minutes) => minutes !== null);
+  if (open.length === 0) return `Nobody stays longer than ${elapsedWords(since)}.`;
+  if (known.length < from.length) return 'How long a patient stays follows the date of the visit.';
+  return `Nobody stays beyond ${offsetWords(Math.max(...known))}, or ${elapsedWords(since)} when the visit is too near.`;
+}
+
+function waitProof({ order }: Graph, plan: Plan): Proof {
+  const ids = order.filter((id) => plan.nodes[id]?.op.startsWith('wait-'));
+  const longest = ids.map((id) => plan.nodes[id]).filter((node): node is WaitForEventOp => node?.op === 'wait-for-event@1');
+  const waits = longest.map((node) => `"${node.name}" ${elapsedWords(node.maxMinutes)}`);
+  const evidence = waits.length === 0 ? 'Waits are for a time or a date; missing and past dates leave by ports of their own.' : `Longest waits for an event: ${waits.join(', ')}.`;
+  return proof('every-wait-ends', `Every wait ends: ${ids.length} of ${ids.length}.`, evidence, ids);
+}
+
+function portProof(plan: Plan): Proof {
+  const count = Object.values(plan.nodes).reduce((sum, node) => sum + Object.keys(node.next).length, 0);
+  const evidence = 'Ports "skipped" and "failed" of a send that are left open lead where "sent" leads.';
+  return proof('every-port-wired', `Every port leads to a step or an exit: ${count} of ${count}.`, evidence, []);
 }

@@ -1,83 +1,75 @@
-import type { DocumentNode } from '../journey/document.ts';
+import type { DocumentEdge, DocumentNode } from '../journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
-import { portsOf, resolvedWire, topologicalOrder } from './graph.ts';
+import { isOff } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { error, warning } from './problem.ts';
 import type { Problem } from './result.ts';
 
-const nameOf = (node: DocumentNode): string => (node.name.trim() === '' ? (isNodeKind(node.kind) ? NODE_KINDS[node.kind].label : node.kind) : node.name);
+/** What a step is called in sentences and in the plan: its own name, else its kind's. */
+export function nameOf(node: DocumentNode): string {
+  const label = isNodeKind(node.kind) ? NODE_KINDS[node.kind].label : node.kind;
+  return node.name.trim() === '' ? label : node.name;
+}
 
-/** What is wrong with the drawing itself: ids, edges, ports, loops, steps that nobody reaches. */
+/** What is wrong with the drawing itself: start, ids, lines, kinds, steps that nobody reaches. */
 export function structureProblems(graph: Graph): readonly Problem[] {
-  return [...startProblems(graph), ...idProblems(graph), ...edgeProblems(graph), ...graph.document.nodes.flatMap((node) => nodeProblems(graph, node)), ...loopProblems(graph)];
+  const { nodes } = graph.document;
+  return [...startProblems(graph), ...idProblems(graph), ...edgeProblems(graph), ...nodes.flatMap((node) => nodeProblems(graph, node))];
 }
 
 function startProblems({ document, entry }: Graph): readonly Problem[] {
   if (entry === null) return [error('setting-missing', null, 'The journey has no start, so nobody enters. Add a Start step.')];
-  const others = document.nodes.filter((node) => node.kind === 'entry' && node.id !== entry.id);
+  const others = document.nodes.filter((node) => node.kind === 'entry' && node !== entry && node.id !== entry.id);
   return others.map((node) =>
-    error('id-duplicate', node.id, 'A journey has one start. Remove this one.', { fix: { kind: 'remove-node', node: node.id }, fixLabel: 'Remove the second start' }),
+    error('node-unreachable', node.id, `A journey has one start, so nobody enters at "${nameOf(node)}". Remove it.`, {
+      fix: { kind: 'remove-node', node: node.id },
+      fixLabel: 'Remove the second start',
+    }),
   );
 }
 
-function idProblems({ document }: Graph): readonly Problem[] {
-  const seen = new Set<string>();
-  return document.nodes.flatMap((node) => {
-    if (!seen.has(node.id)) {
-      seen.add(node.id);
-      return [];
-    }
-    return [error('id-duplicate', node.id, 'Two steps have the same id, so edges could mean either. Delete one and add it again.')];
+function idProblems({ document, byId }: Graph): readonly Problem[] {
+  const doubled = document.nodes.filter((node) => byId.get(node.id) !== node);
+  const message = 'Two steps have the same id, so a line could mean either. Delete one and add it again.';
+  return doubled.map((node) => error('id-duplicate', node.id, message));
+}
+
+function edgeProblems(graph: Graph): readonly Problem[] {
+  const first = new Map<string, DocumentEdge>();
+  return graph.document.edges.flatMap((edge) => {
+    const key = `${edge.from}\n${edge.port}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, edge);
+    return edgeProblem(graph, edge, earlier);
   });
 }
 
-function edgeProblems({ document, byId }: Graph): readonly Problem[] {
-  const seen = new Set<string>();
-  return document.edges.flatMap((edge) => {
-    const from = byId.get(edge.from);
-    const fix = { kind: 'remove-edge', from: edge.from, port: edge.port } as const;
-    const key = `${edge.from}\n${edge.port}`;
-    const isDoubled = seen.has(key);
-    seen.add(key);
-    if (from === undefined || !byId.has(edge.to)) {
-      return [error('edge-dangling', from?.id ?? null, 'A line leads to a step that is not there. Remove the line.', { port: edge.port, fix, fixLabel: 'Remove the line' })];
-    }
-    if (isDoubled) return [error('edge-dangling', from.id, `Two lines leave the port "${edge.port}". Keep one of them.`, { port: edge.port })];
-    if (isNodeKind(from.kind) && !portsOf(from).some((port) => port.name === edge.port)) {
-      return [error('edge-dangling', from.id, `A line leaves the port "${edge.port}", which this step no longer has. Remove the line.`, { port: edge.port, fix, fixLabel: 'Remove the line' })];
-    }
-    return [];
-  });
+function edgeProblem({ byId, ports }: Graph, edge: DocumentEdge, earlier: DocumentEdge | undefined): readonly Problem[] {
+  const { from: id, port } = edge;
+  const from = byId.get(id);
+  const removal = { port, fix: { kind: 'remove-edge', from: id, port }, fixLabel: 'Remove the line' } as const;
+  if (from === undefined) return [error('edge-dangling', null, 'A line starts at a step that is not there. Remove the line.', removal)];
+  if (!byId.has(edge.to)) {
+    return [error('edge-dangling', id, `The line from port "${port}" of "${nameOf(from)}" ends at a step that is not there. Remove it.`, removal)];
+  }
+  if (earlier !== undefined) {
+    const fix = { kind: 'connect', from: id, port, to: earlier.to } as const;
+    const message = `Two lines leave the port "${port}" of "${nameOf(from)}", and a patient can follow only one. Keep one.`;
+    return [error('edge-dangling', id, message, { port, fix, fixLabel: 'Keep the first' })];
+  }
+  if (!ports(from).some((known) => known.name === port)) {
+    return [error('edge-dangling', id, `A line leaves the port "${port}", which "${nameOf(from)}" no longer has. Remove the line.`, removal)];
+  }
+  return [];
 }
 
 function nodeProblems(graph: Graph, node: DocumentNode): readonly Problem[] {
-  if (!isNodeKind(node.kind)) return [error('kind-unknown', node.id, 'This step was made by a newer version. It is kept, but the journey cannot be published with it.')];
-  if (!graph.reachable.has(node.id)) {
-    const fix = { kind: 'remove-node', node: node.id } as const;
-    return [warning('node-unreachable', node.id, `Nobody comes to "${nameOf(node)}". Connect it, or remove it.`, { fix, fixLabel: 'Remove the step' })];
+  if (!isNodeKind(node.kind)) {
+    const message = `"${nameOf(node)}" was made by a newer version. It is kept, but the journey cannot run with it. Remove it.`;
+    return [error('kind-unknown', node.id, message, { fix: { kind: 'remove-node', node: node.id }, fixLabel: 'Remove the step' })];
   }
-  return portProblems(graph, node);
-}
-
-const MISSING_WHY: Readonly<Record<string, string>> = {
-  missing: 'A patient without a visit date would be stuck here.',
-  past: 'A patient who booked late would be stuck here.',
-};
-
-function portProblems(graph: Graph, node: DocumentNode): readonly Problem[] {
-  return portsOf(node).flatMap((port) => {
-    if (resolvedWire(graph, node, port) !== null) return [];
-    if (!port.mustBeWired) return [];
-    const why = MISSING_WHY[port.name] ?? 'A patient would be stuck here.';
-    const reason = port.name === 'missing' ? 'no-date' : port.name === 'past' ? 'booked-too-late' : 'completed';
-    const fix = { kind: 'add-exit', from: node.id, port: port.name, reason } as const;
-    const code = portsOf(node).length === 1 ? 'dead-end' : 'port-unwired';
-    return [error(code, node.id, `The port "${port.label}" of "${nameOf(node)}" leads nowhere. ${why} Wire it to a step or an exit.`, { port: port.name, fix, fixLabel: 'Add an exit' })];
-  });
-}
-
-function loopProblems(graph: Graph): readonly Problem[] {
-  const [first] = topologicalOrder(graph).looped;
-  if (first === undefined) return [];
-  return [error('loop-unbounded', first, 'The steps from here lead back to themselves, so a patient could go round for ever. Lead the line to a later step.')];
+  const isUsed = graph.reachable.has(node.id) || graph.passed.has(node.id) || isOff(node) || node.kind === 'entry';
+  if (isUsed) return [];
+  const fix = { kind: 'remove-node', node: node.id } as const;
+  return [warning('node-unreachable', node.id, `Nobody comes to "${nameOf(node)}". Connect it, turn it off, or remove it.`, { fix, fixLabel: 'Remove the step' })];
 }

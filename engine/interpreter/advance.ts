@@ -47,28 +47,35 @@ function atNode(plan: Plan, state: RunState, input: NodeInput): Step {
       return planned(plan, state, node, input.answer);
     case 'due':
       // A deferred send is decided again under the same visit, for its key must not change.
-      return node.op === 'send-email@1' ? whatNext(plan, state, node) : leave(plan, state, node, duePort(node));
+      if (node.op === 'send-email@1') return whatNext(plan, state, node);
+      return waitingAt(node) === null ? stay(state) : leave(plan, state, node, duePort(node));
     case 'not-yet':
       return { state, commands: [park(input.delayMs)] };
     case 'happened':
-      return node.op === 'wait-for-event@1' ? leave(plan, state, node, input.port) : stay(state);
+      return node.op === 'wait-for-event@1' && Object.hasOwn(node.next, input.port)
+        ? leave(plan, state, node, input.port)
+        : stay(state);
     case 'send-answered':
       return sendAnswered(plan, state, node, input.answer);
   }
 }
 
 function planned(plan: Plan, state: RunState, node: PlanNode, answer: DeadlineAnswer): Step {
+  if (waitingAt(node) === null) return stay(state);
+  const tied = node.op === 'wait-until-date@1' ? { ...state, anchor: anchorAt(state, answer) } : state;
   if (answer.kind !== 'due-at') {
-    return leave(plan, state, node, node.op === 'wait-until-date@1' ? answer.kind : duePort(node));
+    return leave(plan, tied, node, node.op === 'wait-until-date@1' ? answer.kind : duePort(node));
   }
-  const anchor =
-    state.node !== null && answer.anchorVersion !== null && node.op === 'wait-until-date@1'
-      ? { node: state.node, version: answer.anchorVersion }
-      : state.anchor;
-  const next = { ...state, anchor, until: answer.until, waiting: waitingAt(node) };
+  const next = { ...tied, until: answer.until, waiting: waitingAt(node) };
   return answer.delayMs <= 0
     ? leave(plan, next, node, duePort(node))
     : { state: next, commands: [park(answer.delayMs)] };
+}
+
+/** A version that is no longer the appointment's would send every later send back to its wait, round and round. */
+function anchorAt(state: RunState, answer: DeadlineAnswer): RunState['anchor'] {
+  const version = answer.kind === 'missing' ? null : (answer.anchorVersion ?? null);
+  return state.node === null || version === null ? null : { node: state.node, version };
 }
 
 function sendAnswered(plan: Plan, state: RunState, node: PlanNode, answer: SendAnswer): Step {

@@ -31,7 +31,8 @@ export interface RunState {
 /** What the deadline activity found. `delayMs` is what the machine must sleep; `until` is opaque. */
 export type DeadlineAnswer =
   | { readonly kind: 'due-at'; readonly until: string; readonly delayMs: number; readonly anchorVersion: number | null }
-  | { readonly kind: 'past' }
+  /** `anchorVersion`: of the appointment that is too near, so that a later move is noticed. */
+  | { readonly kind: 'past'; readonly anchorVersion?: number | null }
   | { readonly kind: 'missing' };
 
 export type SendAnswer =

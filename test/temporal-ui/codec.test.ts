@@ -23,11 +23,18 @@ async function historyText(workflowId: string): Promise<string> {
   return JSON.stringify(await world.client.workflow.getHandle(workflowId).fetchHistory());
 }
 
-const rawHistory = (workflowId: string): Promise<string> => world.cli('workflow', 'show', '-w', workflowId, '-o', 'json');
+const rawHistory = (workflowId: string): Promise<string> =>
+  world.cli('workflow', 'show', '-w', workflowId, '-o', 'json');
 
 /** Where a history holds plain payloads, but for search attributes (codes, readable by intention) and the SDK's own marks of local activities. */
 function plainPlaces(value: unknown, path: string): readonly string[] {
-  if (typeof value !== 'object' || value === null || path.endsWith('.searchAttributes') || path.endsWith('.markerRecordedEventAttributes.details.data')) return [];
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    path.endsWith('.searchAttributes') ||
+    path.endsWith('.markerRecordedEventAttributes.details.data')
+  )
+    return [];
   if ('encoding' in value && value.encoding === Buffer.from('json/plain').toString('base64')) return [path];
   return Object.entries(value).flatMap(([key, inner]) => plainPlaces(inner, `${path}.${key}`));
 }
@@ -37,7 +44,9 @@ test('a run stores nothing readable: no canary and no plain payload in its whole
   await closes(handle, 'by-staff');
   const raw = await rawHistory(handle.workflowId);
   expect(raw.toLowerCase()).not.toContain('canary');
-  const encodings = [...raw.matchAll(/"encoding":\s*"([^"]+)"/g)].map(([, base64]) => Buffer.from(base64 ?? '', 'base64').toString());
+  const encodings = [...raw.matchAll(/"encoding":\s*"([^"]+)"/g)].map(([, base64]) =>
+    Buffer.from(base64 ?? '', 'base64').toString(),
+  );
   expect(encodings.length).toBeGreaterThan(5);
   expect(plainPlaces(JSON.parse(raw), '')).toEqual([]);
   expect(raw).toContain('"identity": "carewright"');
@@ -48,7 +57,9 @@ test('plaintext signals under any name, from the CLI or a client without the cod
   const { workflowId } = handle;
   const before = world.refusals.length;
   for (const name of [BELL, 'anything', '__temporal_x']) {
-    await world.cli('workflow', 'signal', '-w', workflowId, '--name', name, '--input', '{"exit":"now"}').catch(() => '');
+    await world
+      .cli('workflow', 'signal', '-w', workflowId, '--name', name, '--input', '{"exit":"now"}')
+      .catch(() => '');
   }
   await world.cli('workflow', 'signal', '-w', workflowId, '--name', BELL);
   await world.outsider.workflow.getHandle(workflowId).signal(BELL, { seq: 5 });
@@ -86,28 +97,61 @@ test('queries and updates of an outsider are refused and the run goes on', async
 
 test('a run that an outsider starts fails in words instead of retrying for ever', async () => {
   const workflowId = 'enr_outsider';
-  const handle = await world.outsider.workflow.start(WORKFLOW_TYPE, { workflowId, taskQueue: TASK_QUEUE, args: [runInput(workflowId)] });
+  const handle = await world.outsider.workflow.start(WORKFLOW_TYPE, {
+    workflowId,
+    taskQueue: TASK_QUEUE,
+    args: [runInput(workflowId)],
+  });
   await expect(handle.result()).rejects.toThrow();
   expect(await world.statusOf(workflowId)).toBe('FAILED');
 }, 60_000);
 
 test('an activity that an outsider completes in plain text fails the run in words', async () => {
   world.broken.add('enr_completed');
-  const handle = await world.client.workflow.start(WORKFLOW_TYPE, { workflowId: 'enr_completed', taskQueue: TASK_QUEUE, args: [runInput('enr_completed')] });
-  await expect.poll(async () => (await handle.describe()).raw.pendingActivities?.length ?? 0, { timeout: 20_000 }).toBe(1);
+  const handle = await world.client.workflow.start(WORKFLOW_TYPE, {
+    workflowId: 'enr_completed',
+    taskQueue: TASK_QUEUE,
+    args: [runInput('enr_completed')],
+  });
+  await expect
+    .poll(async () => (await handle.describe()).raw.pendingActivities?.length ?? 0, { timeout: 20_000 })
+    .toBe(1);
   const activityId = (await handle.describe()).raw.pendingActivities?.[0]?.activityId ?? '';
-  await world.cli('activity', 'complete', '-w', 'enr_completed', '--activity-id', activityId, '--result', '{"kind":"orphan"}');
+  await world.cli(
+    'activity',
+    'complete',
+    '-w',
+    'enr_completed',
+    '--activity-id',
+    activityId,
+    '--result',
+    '{"kind":"orphan"}',
+  );
   await expect(handle.result()).rejects.toThrow();
   expect(await world.statusOf('enr_completed')).toBe('FAILED');
 }, 60_000);
 
 test('a failing activity shows a neutral type; message and stack are encrypted and scrubbed', async () => {
   world.broken.add('enr_broken');
-  const handle = await world.client.workflow.start(WORKFLOW_TYPE, { workflowId: 'enr_broken', taskQueue: TASK_QUEUE, args: [runInput('enr_broken')] });
-  await expect.poll(async () => (await world.client.workflow.getHandle('enr_broken').describe()).raw.pendingActivities?.[0]?.attempt ?? 0, { timeout: 20_000 }).toBeGreaterThan(1);
+  const handle = await world.client.workflow.start(WORKFLOW_TYPE, {
+    workflowId: 'enr_broken',
+    taskQueue: TASK_QUEUE,
+    args: [runInput('enr_broken')],
+  });
+  await expect
+    .poll(
+      async () =>
+        (await world.client.workflow.getHandle('enr_broken').describe()).raw.pendingActivities?.[0]?.attempt ?? 0,
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(1);
   const { raw } = await handle.describe();
   const failure = raw.pendingActivities?.[0]?.lastFailure;
-  expect([failure?.message, failure?.stackTrace, failure?.applicationFailureInfo?.type]).toEqual(['Encoded failure', '', 'network']);
+  expect([failure?.message, failure?.stackTrace, failure?.applicationFailureInfo?.type]).toEqual([
+    'Encoded failure',
+    '',
+    'network',
+  ]);
   expect(JSON.stringify(raw)).not.toContain('jane');
   world.broken.delete('enr_broken');
   await closes(handle, 'by-staff');

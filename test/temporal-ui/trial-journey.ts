@@ -45,10 +45,24 @@ export function runInput(enrollment: string): RunInput {
 }
 
 /** The world of the trial: every message is accepted, nobody answers until an exit is asked for. */
-export function trialActivities(exits: ReadonlyMap<string, string>, broken: ReadonlySet<string>): LocalActivities & EffectActivities {
+export function trialActivities(
+  exits: ReadonlyMap<string, string>,
+  broken: ReadonlySet<string>,
+): LocalActivities & EffectActivities {
   return {
-    planDeadline: async () => ({ kind: 'due-at', until: '2030-01-01T00:00:00Z', delayMs: 3_600_000, anchorVersion: null }),
-    lookAround: async ({ enrollment }) => ({ kind: 'around', items: [], exit: exits.get(enrollment) ?? null, isPaused: false, due: { kind: 'none' } }),
+    planDeadline: async () => ({
+      kind: 'due-at',
+      until: '2030-01-01T00:00:00Z',
+      delayMs: 3_600_000,
+      anchorVersion: null,
+    }),
+    lookAround: async ({ enrollment }) => ({
+      kind: 'around',
+      items: [],
+      exit: exits.get(enrollment) ?? null,
+      isPaused: false,
+      due: { kind: 'none' },
+    }),
     registerWait: async () => ({
       kind: 'registered',
       port: null,
@@ -56,7 +70,8 @@ export function trialActivities(exits: ReadonlyMap<string, string>, broken: Read
     }),
     closeEnrollment: async () => ({ kind: 'closed' }),
     checkPermissionSendAndAudit: async ({ enrollment }) => {
-      if (broken.has(enrollment)) throw Object.assign(new Error('canary 550 jane@clinic.example said no'), { code: 'ECONNRESET' });
+      if (broken.has(enrollment))
+        throw Object.assign(new Error('canary 550 jane@clinic.example said no'), { code: 'ECONNRESET' });
       return { kind: 'answered', answer: { kind: 'left', port: 'sent', reason: null }, receipts: [receipt] };
     },
   };

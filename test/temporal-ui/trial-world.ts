@@ -35,7 +35,16 @@ export interface TrialWorld {
 }
 
 export async function startTrialWorld(): Promise<TrialWorld> {
-  Runtime.install({ logger: { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined } });
+  Runtime.install({
+    logger: {
+      log: () => undefined,
+      trace: () => undefined,
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    },
+  });
   const server = await startTrialServer();
   const keys = oneKey();
   const ours = await connectTemporal({ TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: 'default' }, keys);
@@ -54,7 +63,11 @@ function oneKey(): PayloadKeys {
   return { currentId: 'payload-1', key: (id) => (id === 'payload-1' ? key : null) };
 }
 
-function emptyWorld(server: TrialServer, keys: PayloadKeys, { client, connection }: TemporalClient): Omit<TrialWorld, 'stop'> {
+function emptyWorld(
+  server: TrialServer,
+  keys: PayloadKeys,
+  { client, connection }: TemporalClient,
+): Omit<TrialWorld, 'stop'> {
   return {
     server,
     keys,

@@ -1,0 +1,45 @@
+import { hasAppointment, isCustomEvent } from '../journey/events.ts';
+import { eventWords } from '../journey/words.ts';
+import type { Graph } from './graph.ts';
+import { error } from './problem.ts';
+import type { Catalog, Problem } from './result.ts';
+
+/** Does anything report this event? Custom events are declared by use. */
+export const isReported = (catalog: Catalog, event: string): boolean => catalog.events.includes(event) || isCustomEvent(event);
+
+/** The event that starts the journey; empty while none is chosen. */
+export function triggerOf({ entry }: Graph): string {
+  const event = entry?.settings['event'];
+  return typeof event === 'string' ? event : '';
+}
+
+/** Written down as an exit reason and shown to staff. */
+export const REASON_CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
+
+/** What is wrong with the settings of the journey itself. */
+export function journeyProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
+  return [...senderProblems(graph, catalog), ...exitRuleProblems(graph, catalog), ...occurrenceProblems(graph)];
+}
+
+function senderProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
+  const isKnown = catalog.senders.some((one) => one.id === document.settings.sender);
+  return isKnown ? [] : [error('setting-missing', null, 'The journey has no sender that exists, so no mail could leave. Choose one in the journey settings.')];
+}
+
+function exitRuleProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
+  return document.settings.exitRules.flatMap((rule, index) => {
+    const place = `Exit rule ${index + 1}`;
+    const isKnown = isReported(catalog, rule.event);
+    return [
+      ...(isKnown ? [] : [error('unknown-event', null, `${place} names an event that nobody reports, so it would never end anything. Choose another.`)]),
+      ...(REASON_CODE.test(rule.reason) ? [] : [error('setting-missing', null, `${place} has no reason to record. Use small letters, digits and hyphens.`)]),
+    ];
+  });
+}
+
+function occurrenceProblems(graph: Graph): readonly Problem[] {
+  const trigger = triggerOf(graph);
+  if (graph.document.settings.occurrence !== 'appointment' || trigger === '' || hasAppointment(trigger)) return [];
+  const message = `Patients enter once for each appointment, but "${eventWords(trigger)}" names none, so nobody would enter. Choose once or once a month.`;
+  return [error('setting-missing', null, message)];
+}

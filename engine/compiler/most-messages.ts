@@ -1,0 +1,62 @@
+import type { Plan, PlanNode } from '../interpreter/plan.ts';
+
+const WEEK = 7 * 1_440;
+/** More messages than this within a week are no limit worth showing. */
+export const MOST_COUNTED = 60;
+/** How far summer time may shorten calendar days. */
+const SUMMER_TIME = 120;
+
+/**
+ * The most messages that one enrollment can send to one contact within any 7 days, and where they stand. Waits count
+ * with the shortest time they can take; a wait for a date may be over at once. Null: more than MOST_COUNTED.
+ */
+export function mostMessages(plan: Plan, order: readonly string[]): { readonly count: number; readonly nodes: readonly string[] } | null {
+  const chains = new Map<string, readonly Chain[]>();
+  let most: Chain | null = null;
+  let count = 0;
+  for (const id of order.toReversed()) {
+    const node = plan.nodes[id];
+    if (node === undefined) continue;
+    const found = chainsFrom(id, node, chains);
+    chains.set(id, found);
+    if (node.op === 'send-email@1' && found.length > count) [count, most] = [found.length, found.at(-1) ?? null];
+    if (count > MOST_COUNTED) return null;
+  }
+  return { count, nodes: sendsOf(most) };
+}
+
+/** The quickest way from a step to the n-th message after it. */
+interface Chain {
+  readonly minutes: number;
+  /** The send this chain starts with; null when the step itself sends nothing. */
+  readonly send: string | null;
+  readonly then: Chain | null;
+}
+
+/** `result[n]`: the quickest chain of n + 1 messages that begins here and ends within a week. */
+function chainsFrom(id: string, node: PlanNode, chains: ReadonlyMap<string, readonly Chain[]>): readonly Chain[] {
+  const quickest: Chain[] = [];
+  for (const [port, to] of Object.entries(node.next)) {
+    const minutes = shortest(node, port);
+    for (const [index, then] of (chains.get(to) ?? []).entries()) {
+      const chain = { minutes: minutes + then.minutes, send: null, then };
+      if (chain.minutes <= WEEK && chain.minutes < (quickest[index]?.minutes ?? Infinity)) quickest[index] = chain;
+    }
+  }
+  if (node.op !== 'send-email@1') return quickest;
+  const alone: Chain = { minutes: 0, send: id, then: null };
+  return [alone, ...quickest.slice(0, MOST_COUNTED).map((chain): Chain => ({ ...chain, send: id }))];
+}
+
+function shortest(node: PlanNode, port: string): number {
+  if (node.op === 'wait-for-event@1') return port === 'timed-out' ? node.maxMinutes : 0;
+  if (node.op !== 'wait-duration@1') return 0;
+  if (node.unit === 'calendar-days') return node.amount * 1_440 - SUMMER_TIME;
+  return node.amount * (node.unit === 'hours' ? 60 : 1);
+}
+
+function sendsOf(first: Chain | null): readonly string[] {
+  const sends: string[] = [];
+  for (let chain = first; chain !== null; chain = chain.then) if (chain.send !== null) sends.push(chain.send);
+  return sends;
+}

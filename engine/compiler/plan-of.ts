@@ -1,0 +1,54 @@
+import type { Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
+import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
+import { isNodeKind } from '../journey/kinds.ts';
+import { compileNode } from './compile-node.ts';
+import type { Graph } from './graph.ts';
+import { triggerOf } from './journey-problems.ts';
+import type { Catalog } from './result.ts';
+import { nameOf } from './structure-problems.ts';
+
+/** The plan of a document in which no error was found. Only steps that somebody can reach are part of it. */
+export function planOf(graph: Graph, catalog: Catalog): Plan {
+  const { document, entry } = graph;
+  const nodes = nodesOf(graph, catalog);
+  return {
+    format: 1,
+    name: wellFormed(document.name),
+    trigger: { kind: 'event', event: triggerOf(graph) },
+    occurrence: document.settings.occurrence,
+    sender: document.settings.sender,
+    priority: document.settings.priority,
+    exits: document.settings.exitRules.map(({ event, reason }) => ({ event, reason })),
+    entry: entry?.id ?? '',
+    nodes,
+    uses: usesOf(document, nodes, catalog),
+  };
+}
+
+function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
+  const running = graph.order.flatMap((id) => graph.byId.get(id) ?? []);
+  const compiled = running.flatMap((node) => (isNodeKind(node.kind) ? [[node.id, compileNode(node.kind, named(node), nextOf(graph, node), catalog)] as const] : []));
+  return Object.fromEntries(compiled);
+}
+
+const named = (node: DocumentNode): DocumentNode => ({ ...node, name: wellFormed(nameOf(node)) });
+
+/** Half of a surrogate pair has no UTF-8 and so no hash. */
+const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+
+function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, string>> {
+  return Object.fromEntries(graph.leads(node).flatMap(({ port, to }) => (to === null ? [] : [[port.name, to] as const])));
+}
+
+function usesOf(document: JourneyDocument, nodes: Readonly<Record<string, PlanNode>>, catalog: Catalog): readonly PlanUse[] {
+  const used = new Set(Object.values(nodes).flatMap((node) => (node.op === 'send-email@1' ? [node.template] : [])));
+  const templates = catalog.templates
+    .filter((one) => used.has(one.id))
+    .flatMap(({ id, version, languages }) => languages.map(({ language, sha256 }): PlanUse => ({ kind: 'template', id, version, language, sha256 })));
+  const senders = catalog.senders
+    .filter((one) => one.id === document.settings.sender)
+    .map(({ id, version, sha256 }): PlanUse => ({ kind: 'sender', id, version, sha256 }));
+  return [...templates, ...senders].toSorted((a, b) => (useKey(a) < useKey(b) ? -1 : 1));
+}
+
+const useKey = (use: PlanUse): string => `${use.kind}/${use.id}/${use.language ?? ''}`;

@@ -1,0 +1,80 @@
+import { purposeRule } from '../gate/purposes.ts';
+import type { PurposeRule } from '../gate/purposes.ts';
+import type { DocumentNode } from '../journey/document.ts';
+import { sendEmailSettings } from '../journey/kinds/send-email.ts';
+import { error, warning } from './problem.ts';
+import type { Catalog, Fix, Problem, TemplateEntry } from './result.ts';
+import { nameOf } from './structure-problems.ts';
+
+/** English is what a patient gets whose language a template lacks. */
+const FALLBACK = 'en';
+
+/** What a message may not say or be. PHI in subject, preheader, links and file names is refused where a template is published. */
+export function sendProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
+  const settings = node.kind === 'send-email' ? sendEmailSettings.safeParse(node.settings).data : undefined;
+  if (settings === undefined) return [];
+  const template = catalog.templates.find((one) => one.id === settings.template);
+  const rule = purposeRule(settings.purpose);
+  return [
+    ...(rule === null ? [error('setting-missing', node.id, `The purpose of "${nameOf(node)}" is not known, and mail without a purpose is never sent. Choose one.`)] : []),
+    ...(template === undefined ? [unknownTemplate(catalog, node)] : templateProblems(catalog, node, template)),
+    ...(rule === null ? [] : purposeProblems(node, settings.purpose, rule, template)),
+  ];
+}
+
+function unknownTemplate(catalog: Catalog, node: DocumentNode): Problem {
+  const [only, ...others] = catalog.templates;
+  const fix: Fix | null = only === undefined || others.length > 0 ? null : { kind: 'set-setting', node: node.id, path: 'template', value: only.id };
+  const message = `The template of "${nameOf(node)}" is not there, so nothing could be written. Choose another.`;
+  return error('unknown-template', node.id, message, fix === null || only === undefined ? {} : { fix, fixLabel: `Use ${only.name}` });
+}
+
+function purposeProblems(node: DocumentNode, purpose: string, rule: PurposeRule, template: TemplateEntry | undefined): readonly Problem[] {
+  const problems: Problem[] = [];
+  const name = nameOf(node);
+  if (rule.needsAuthorization) {
+    const message = `"${name}" is sponsored content. It needs each patient's written authorization, and nothing in the journey asks for it. Change the content.`;
+    problems.push(error('authorization-unproven', node.id, message));
+  }
+  if (template === undefined) return problems;
+  if (rule.isCommercial && !template.hasOptOut) {
+    problems.push(error('opt-out-missing', node.id, `"${name}" is commercial mail, which needs a way to opt out, and its template has none. Choose one that has.`));
+  }
+  if (rule.isCommercial && !template.hasPostalAddress) {
+    problems.push(error('address-missing', node.id, `"${name}" is commercial mail, which needs your postal address, and its template has none. Choose one that has.`));
+  }
+  return template.purposes.includes(purpose) ? problems : [...problems, otherPurpose(node, rule, template)];
+}
+
+/** A template written for sponsored mail stays sponsored under any other purpose (45 CFR 164.508(a)(3)). */
+function otherPurpose(node: DocumentNode, rule: PurposeRule, template: TemplateEntry): Problem {
+  const isSponsored = template.purposes.some((purpose) => purposeRule(purpose)?.needsAuthorization === true);
+  if (isSponsored && !rule.needsAuthorization) {
+    const message = `The template of "${nameOf(node)}" is sponsored content, and its purpose asks for no authorization. Choose another template.`;
+    return error('remunerated-without-authorization', node.id, message);
+  }
+  return warning('setting-missing', node.id, `The template of "${nameOf(node)}" was not written for this purpose. Check its words, or choose another.`);
+}
+
+function templateProblems(catalog: Catalog, node: DocumentNode, template: TemplateEntry): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (template.class === 'sensitive') {
+    const message = `"${nameOf(node)}" is sensitive, and no way of sending carries that yet. Choose a template of a lower class.`;
+    problems.push(error('class-above-method', node.id, message));
+  }
+  return [...problems, ...languageProblems(catalog, node, template)];
+}
+
+/** Wanted are the languages in which the organisation writes at all. */
+function languageProblems(catalog: Catalog, node: DocumentNode, template: TemplateEntry): readonly Problem[] {
+  const has = new Set(template.languages.map((one) => one.language));
+  const wanted = new Set([FALLBACK, ...catalog.templates.flatMap((one) => one.languages.map(({ language }) => language))]);
+  const missing = [...wanted].filter((language) => !has.has(language));
+  return missing.map((language) => {
+    const what = has.has(FALLBACK) ? 'those patients get English' : 'those patients are skipped';
+    return warning('language-missing', node.id, `"${nameOf(node)}" has no version in ${languageName(language)}: ${what}. Add one to the template.`);
+  });
+}
+
+const NAMES: Readonly<Record<string, string>> = { en: 'English', es: 'Spanish', fr: 'French', vi: 'Vietnamese', zh: 'Chinese', ru: 'Russian', ar: 'Arabic', pt: 'Portuguese' };
+const languageName = (language: string): string => NAMES[language] ?? `the language ${language}`;

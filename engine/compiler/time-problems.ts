@@ -1,0 +1,62 @@
+import type { DocumentNode } from '../journey/document.ts';
+import { hasAppointment } from '../journey/events.ts';
+import { sendEmailSettings } from '../journey/kinds/send-email.ts';
+import type { NotAfter } from '../interpreter/plan.ts';
+import { elapsedIn } from './elapsed.ts';
+import type { Elapsed } from './elapsed.ts';
+import { triggerOf } from './journey-problems.ts';
+import type { Graph } from './graph.ts';
+import { error, warning } from './problem.ts';
+import type { Problem } from './result.ts';
+import { nameOf } from './structure-problems.ts';
+
+/** Without a limit of its own a message is useless a day after it was due. */
+export const DEFAULT_NOT_AFTER: NotAfter = { anchor: 'due', minutes: 1440 };
+
+/** Events after which the appointment that a message announces still lies ahead. */
+const AHEAD: readonly string[] = ['appointment.booked', 'appointment.moved', 'appointment.confirmed'];
+
+/** Mail that comes too late, or can never come. */
+export function timeProblems(graph: Graph): readonly Problem[] {
+  const trigger = triggerOf(graph);
+  const worst = elapsedIn(graph, 'worst');
+  return graph.document.nodes.flatMap((node) => {
+    const times = graph.reachable.has(node.id) ? worst.get(node.id) : undefined;
+    if (times === undefined || trigger === '') return [];
+    if (!hasAppointment(trigger)) return withoutAppointment(node);
+    return node.kind === 'send-email' ? lateSends(node, times, trigger) : [];
+  });
+}
+
+function withoutAppointment(node: DocumentNode): readonly Problem[] {
+  if (node.kind === 'wait-until-date') {
+    return [warning('case-impossible', node.id, `The journey starts without an appointment, so everybody leaves "${nameOf(node)}" by "missing". Wait for a time instead.`, { port: 'due' })];
+  }
+  const limit = node.kind === 'send-email' ? sendEmailSettings.safeParse(node.settings).data?.notAfter : undefined;
+  return limit?.anchor === 'appointment' ? [neverSent(node, 'Its limit counts from an appointment, and the journey starts without one')] : [];
+}
+
+function neverSent(node: DocumentNode, why: string): Problem {
+  const fix = { kind: 'set-setting', node: node.id, path: 'notAfter', value: DEFAULT_NOT_AFTER } as const;
+  const message = `"${nameOf(node)}" would never be sent. ${why}. Change 'Not after'.`;
+  return error('case-impossible', node.id, message, { fix, fixLabel: 'Set not after: a day of waiting' });
+}
+
+function lateSends(node: DocumentNode, { fromAppointment: at }: Elapsed, trigger: string): readonly Problem[] {
+  const settings = sendEmailSettings.safeParse(node.settings).data;
+  if (settings === undefined) return [];
+  const limit = settings.notAfter ?? DEFAULT_NOT_AFTER;
+  const isAlwaysLate = limit.anchor === 'appointment' && at !== null && at.min !== null && at.min >= limit.minutes;
+  if (isAlwaysLate) return [neverSent(node, 'It is too late whenever a patient comes here')];
+  if (settings.purpose !== 'appointment' || !AHEAD.includes(trigger)) return [];
+  // Always after the visit: it follows it up and does not announce it.
+  const isFollowUp = at !== null && at.min !== null && at.min > 0;
+  const latest = limit.anchor === 'appointment' ? limit.minutes : at === null || at.max === null ? null : at.max + limit.minutes;
+  return isFollowUp || (latest !== null && latest <= 0) ? [] : [afterVisit(node)];
+}
+
+function afterVisit(node: DocumentNode): Problem {
+  const fix = { kind: 'set-setting', node: node.id, path: 'notAfter', value: { anchor: 'appointment', minutes: 0 } } as const;
+  const message = "This reminder can go out after the visit it announces (late bookings). Set 'Not after', or wire 'past'.";
+  return error('send-after-appointment', node.id, message, { fix, fixLabel: 'Set not after: visit start' });
+}

@@ -1,0 +1,50 @@
+import type { Command, Input } from '../interpreter/run.ts';
+import { planDeadline } from './plan-deadline.ts';
+import { visitKey } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import { trySend } from './try-send.ts';
+
+/** Does what the workflow's activities do for one command, and says what to tell the interpreter. */
+export function carryOut(simulation: Simulation, command: Command): readonly Input[] {
+  switch (command.kind) {
+    case 'park':
+      simulation.wakeAt = command.delayMs === null ? null : simulation.now + Math.max(0, command.delayMs);
+      return [];
+    case 'close':
+      return [];
+    case 'plan-deadline': {
+      const { node, visit } = command;
+      return [{ kind: 'planned', node, visit, answer: planDeadline(simulation, command) }];
+    }
+    case 'register-wait':
+      return registerWait(simulation, command);
+    case 'send': {
+      const { node, visit } = command;
+      return [{ kind: 'send-answered', node, visit, answer: trySend(simulation, command) }];
+    }
+  }
+}
+
+type Register = Extract<Command, { readonly kind: 'register-wait' }>;
+
+/** Register, then check what is already there; a repeat keeps the number from which it watches. */
+function registerWait(simulation: Simulation, command: Register): readonly Input[] {
+  const { node, visit } = command;
+  const key = visitKey(command);
+  const since = simulation.subscriptions.get(key) ?? sinceOf(simulation, command);
+  simulation.subscriptions.set(key, since);
+  const answer = planDeadline(simulation, command);
+  const port = happenedSince(simulation, node, since);
+  return [port === null ? { kind: 'planned', node, visit, answer } : { kind: 'happened', node, visit, port }];
+}
+
+function sinceOf({ firstTries, events }: Simulation, { since }: Register): number {
+  return (since === null ? undefined : firstTries.get(visitKey(since))?.seq) ?? events.length;
+}
+
+function happenedSince({ plan, events }: Simulation, node: string, since: number): string | null {
+  const op = plan.nodes[node];
+  if (op?.op !== 'wait-for-event@1') return null;
+  const type = events.slice(since).find((one) => Object.hasOwn(op.events, one));
+  return type === undefined ? null : (op.events[type] ?? null);
+}

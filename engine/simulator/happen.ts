@@ -1,0 +1,52 @@
+import type { Input } from '../interpreter/run.ts';
+import { visitKey } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import type { Happening } from './world.ts';
+
+/** Applies one line of the script to the world; answers what reaches the run's inbox. */
+export function happen(simulation: Simulation, happening: Happening): readonly Input[] {
+  switch (happening.kind) {
+    case 'pause':
+    case 'resume':
+      simulation.isPaused = happening.kind === 'pause';
+      return [];
+    case 'exit':
+      simulation.exit ??= happening.reason;
+      return [];
+    case 'event':
+      return eventArrives(simulation, happening);
+  }
+}
+
+type Arrival = Extract<Happening, { readonly kind: 'event' }>;
+
+/** Exit rules first, in the order of the plan; a cancelled appointment ends what is for it, with or without a rule. */
+function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[] {
+  const { plan, world } = simulation;
+  const hasMoved = moves(simulation, arrival);
+  simulation.events.push(arrival.type);
+  const rule = plan.exits.find((exit) => exit.event === arrival.type);
+  if (rule !== undefined) simulation.exit ??= rule.reason;
+  if (arrival.type === 'appointment.cancelled' && world.appointment !== null) simulation.exit ??= 'appointment-cancelled';
+  return [...subscribed(simulation, arrival.type), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
+}
+
+const SETS_DATE: readonly string[] = ['appointment.booked', 'appointment.moved'];
+
+function moves(simulation: Simulation, { type, startsAt }: Arrival): boolean {
+  if (simulation.world.appointment === null || startsAt === undefined || !SETS_DATE.includes(type)) return false;
+  const hasMoved = timeOf(startsAt) !== timeOf(simulation.appointmentAt);
+  simulation.appointmentAt = startsAt;
+  if (hasMoved) simulation.anchorVersion += 1;
+  return hasMoved;
+}
+
+const timeOf = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));
+
+function subscribed({ plan, state, subscriptions }: Simulation, type: string): readonly Input[] {
+  const { node, visit } = state;
+  const op = node === null ? undefined : plan.nodes[node];
+  if (node === null || op?.op !== 'wait-for-event@1' || !subscriptions.has(visitKey({ node, visit }))) return [];
+  const port = Object.hasOwn(op.events, type) ? op.events[type] : undefined;
+  return port === undefined ? [] : [{ kind: 'happened', node, visit, port }];
+}

@@ -1,0 +1,97 @@
+import { advance, initialState } from '../interpreter/advance.ts';
+import type { Plan } from '../interpreter/plan.ts';
+import type { Input, RunState } from '../interpreter/run.ts';
+import { carryOut } from './carry-out.ts';
+import { happen } from './happen.ts';
+import { textOf, visitKey } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import { traceOf } from './trace.ts';
+import type { Trace } from './trace.ts';
+import type { World } from './world.ts';
+
+export interface Simulated {
+  readonly trace: Trace;
+  /** The exit reason; null when nothing more would happen to this run (paused for good, or cut). */
+  readonly closed: string | null;
+  readonly state: RunState;
+  /** True when MOST_INPUTS was reached: only for plans that no compiler made. */
+  readonly isCut: boolean;
+}
+
+const MOST_INPUTS = 20_000;
+
+/**
+ * Runs the same interpreter as the workflow under a virtual clock. Instants that fall together: deadlines first, then
+ * the script in its order, as the sandbox clock does. Always ends.
+ */
+export function simulate(plan: Plan, world: World): Simulated {
+  const simulation = begin(plan, world);
+  const script = happeningsFrom(world);
+  const inputs: Input[] = [{ kind: 'started' }];
+  let taken = 0;
+  while (simulation.state.closed === null && taken < MOST_INPUTS) {
+    const input = inputs.shift();
+    if (input === undefined) {
+      const woken = sleepAndWake(simulation, script);
+      if (woken === null) break;
+      inputs.push(...woken);
+      // Waking counts too, so that a deadline that never comes due cannot keep this going.
+      taken += 1;
+      continue;
+    }
+    taken += 1;
+    inputs.push(...take(simulation, input));
+  }
+  return { trace: simulation.trace, closed: simulation.state.closed, state: simulation.state, isCut: taken >= MOST_INPUTS };
+}
+
+function begin(plan: Plan, world: World): Simulation {
+  const fresh = { deadlines: new Map(), subscriptions: new Map(), firstTries: new Map(), tries: new Map() };
+  const appointmentAt = world.appointment?.startsAt ?? null;
+  const run = { state: initialState, trace: [], wakeAt: null, exit: null, isPaused: false, events: [] };
+  return { plan, world, now: Date.parse(world.startsAt), appointmentAt, anchorVersion: 1, ...run, ...fresh };
+}
+
+function happeningsFrom(world: World): World['script'][number][] {
+  const start = Date.parse(world.startsAt);
+  return world.script.filter((one) => Date.parse(one.at) >= start).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function take(simulation: Simulation, input: Input): readonly Input[] {
+  const before = simulation.state;
+  const step = advance(simulation.plan, before, input);
+  simulation.state = step.state;
+  simulation.trace.push(...traceOf(before, step.state, textOf(simulation.now)));
+  return step.commands.flatMap((command) => carryOut(simulation, command));
+}
+
+/** Moves the clock to what comes first; null when nothing comes any more. */
+function sleepAndWake(simulation: Simulation, script: World['script'][number][]): readonly Input[] | null {
+  const next = script[0];
+  const happensAt = next === undefined ? Infinity : Date.parse(next.at);
+  const wakesAt = simulation.wakeAt ?? Infinity;
+  if (next === undefined && wakesAt === Infinity) return null;
+  simulation.now = Math.max(simulation.now, Math.min(wakesAt, happensAt));
+  if (wakesAt <= happensAt || next === undefined) return around(simulation, []);
+  script.shift();
+  return around(simulation, happen(simulation, next));
+}
+
+/** What the workflow's look-around answers: exit before everything, then what came in, then the deadline. */
+function around(simulation: Simulation, items: readonly Input[]): readonly Input[] {
+  const { state } = simulation;
+  simulation.wakeAt = null;
+  if (simulation.exit !== null) return [{ kind: 'exit', reason: simulation.exit }];
+  const pause: readonly Input[] = simulation.isPaused === state.isPaused ? [] : [{ kind: simulation.isPaused ? 'pause' : 'resume' }];
+  return [...pause, ...items, ...dueNow(simulation)];
+}
+
+function dueNow({ state, now, deadlines }: Simulation): readonly Input[] {
+  if (state.node === null) return [];
+  const at = { node: state.node, visit: state.visit };
+  // A deferred send is decided again whenever its run wakes: the reason to wait may be gone.
+  if (state.waiting === 'send') return [{ kind: 'due', ...at }];
+  const until = deadlines.get(visitKey(at))?.until;
+  if (until === undefined) return [];
+  return until <= now ? [{ kind: 'due', ...at }] : [{ kind: 'not-yet', ...at, delayMs: until - now }];
+}

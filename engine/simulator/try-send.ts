@@ -1,0 +1,50 @@
+import { notAfterInstant } from '../calendar/deadline.ts';
+import type { SendEmailOp } from '../interpreter/plan.ts';
+import type { Command, SendAnswer } from '../interpreter/run.ts';
+import { textOf, visitKey } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import type { ScriptedSend } from './world.ts';
+
+type Send = Extract<Command, { readonly kind: 'send' }>;
+
+/** One try of a send, in the gate's order: exit, denial, too late, moved appointment, then what the script says. */
+export function trySend(simulation: Simulation, command: Send): SendAnswer {
+  const op = simulation.plan.nodes[command.node];
+  if (op?.op !== 'send-email@1') return { kind: 'exited', reason: 'failed' };
+  if (simulation.exit !== null) return { kind: 'exited', reason: simulation.exit };
+  const limit = limitOf(simulation, command, op);
+  const scripted = nextTry(simulation, command.node);
+  if (scripted.kind === 'skipped') return left(simulation, command, 'skipped', scripted.reason);
+  if (limit <= simulation.now) return left(simulation, command, 'skipped', 'too-late');
+  if (command.anchorVersion !== null && command.anchorVersion !== simulation.anchorVersion) return { kind: 'replan' };
+  if (scripted.kind === 'deferred') return deferred(simulation, command, scripted, limit);
+  return scripted.kind === 'sent' ? left(simulation, command, 'sent', null) : left(simulation, command, 'failed', scripted.reason);
+}
+
+/** The first try of a visit is when it was due, and from where a wait may watch. */
+function limitOf(simulation: Simulation, command: Send, { notAfter }: SendEmailOp): number {
+  const key = visitKey(command);
+  const first = simulation.firstTries.get(key) ?? { at: simulation.now, seq: simulation.events.length };
+  simulation.firstTries.set(key, first);
+  return Date.parse(notAfterInstant({ notAfter, startsAt: simulation.appointmentAt, dueAt: textOf(first.at) }));
+}
+
+function nextTry({ world, tries }: Simulation, node: string): ScriptedSend {
+  const left = tries.get(node) ?? [...(Object.hasOwn(world.sends, node) ? (world.sends[node] ?? []) : [])];
+  tries.set(node, left);
+  return left.shift() ?? { kind: 'sent' };
+}
+
+function left(simulation: Simulation, command: Send, port: 'sent' | 'skipped' | 'failed', reason: string | null): SendAnswer {
+  simulation.deadlines.delete(visitKey(command));
+  return { kind: 'left', port, reason };
+}
+
+type Deferral = Extract<ScriptedSend, { readonly kind: 'deferred' }>;
+
+/** Never past the instant at which it becomes useless, so that it ends with its reason. */
+function deferred(simulation: Simulation, command: Send, { minutes, reason }: Deferral, limit: number): SendAnswer {
+  const delayMs = Math.min(Math.max(1, minutes) * 60_000, limit - simulation.now);
+  simulation.deadlines.set(visitKey(command), { until: limit, anchorVersion: null });
+  return { kind: 'deferred', until: textOf(limit), delayMs, reason };
+}

@@ -1,0 +1,13 @@
+import type { SandboxMessage } from '../stack/mailbox.ts';
+
+/** The path of the link that confirms the appointment, from the text of a mail. */
+export function confirmLink(mail: SandboxMessage | undefined): string {
+  const link = mail?.links.find((one) => new URL(one).pathname.startsWith('/a/'));
+  if (link === undefined) throw new Error('The mail holds no link to confirm by.');
+  return link;
+}
+
+/** Presses a button of the page behind the link, as a browser without script does. */
+export function answerPage(link: string, answer: 'confirm' | 'cancel'): Promise<Response> {
+  return fetch(link, { method: 'POST', body: new URLSearchParams({ answer }), redirect: 'manual' });
+}
