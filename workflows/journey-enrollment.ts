@@ -1,9 +1,10 @@
 import { continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { advance, initialState } from '../engine/interpreter/advance.ts';
-import type { Command, Input, RunState } from '../engine/interpreter/run.ts';
+import type { Command, Input } from '../engine/interpreter/run.ts';
 import { Bell } from './bell.ts';
 import { BELL } from './contract.ts';
 import type { RunInput } from './contract.ts';
+import type { Run } from './run.ts';
 import { perform } from './perform.ts';
 import { showStart, showWhere } from './visible-state.ts';
 
@@ -26,13 +27,6 @@ export async function journeyEnrollment(input: RunInput): Promise<{ readonly rea
   const first: Input[] = input.carried === undefined ? [{ kind: 'started' }] : await wake(run);
   await drive(run, first);
   return { reason: run.state.closed ?? 'failed' };
-}
-
-export interface Run {
-  readonly input: RunInput;
-  readonly bell: Bell;
-  state: RunState;
-  seenSeq: number;
 }
 
 /** Inputs in, commands out, until the plan closes. */

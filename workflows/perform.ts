@@ -1,7 +1,7 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Command, Input } from '../engine/interpreter/run.ts';
 import type { Around, EffectActivities, Here, InboxItem, LocalActivities, Orphan } from './contract.ts';
-import type { Run } from './journey-enrollment.ts';
+import type { Run } from './run.ts';
 import { showClosed } from './visible-state.ts';
 
 const ORPHAN: Input = { kind: 'exit', reason: 'orphan' };

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { forgetHome, openHome, PROJECT, type Home } from './home.ts';
 import { startLocalStack } from './local-stack.ts';
@@ -15,8 +16,11 @@ async function start(flags: StartFlags, environment: NodeJS.ProcessEnv): Promise
   // Fetched tools serve every home of this checkout.
   const home = openHome(folder, join(PROJECT, '.carewright', 'tools'));
   await takeOver(home, flags);
+  // It is there while, and only while, all is ready.
+  const forgetAddresses = (): void => rmSync(home.localFile, { force: true });
+  forgetAddresses();
   const supervisor = createSupervisor(home);
-  const { isStopping } = stopOnSignal(supervisor, say);
+  const { isStopping } = stopOnSignal(supervisor, say, forgetAddresses);
   let isReady = false;
   supervisor.onUnexpectedExit((child, { code, signal }) => {
     // Until then the failed start itself tells it.

@@ -4,7 +4,11 @@ import type { Supervisor } from './supervisor.ts';
  * Ctrl+C, SIGTERM and a closed terminal stop everything in order. npm hands the same Ctrl+C on a second time; only one
  * that comes later means "now": then the children are left to the next start, which ends them.
  */
-export function stopOnSignal(supervisor: Supervisor, say: (line: string) => void): { isStopping(): boolean } {
+export function stopOnSignal(
+  supervisor: Supervisor,
+  say: (line: string) => void,
+  onStop: () => void = () => undefined,
+): { isStopping(): boolean } {
   let since: number | null = null;
   const onSignal = () => {
     if (since !== null) {
@@ -13,6 +17,7 @@ export function stopOnSignal(supervisor: Supervisor, say: (line: string) => void
     }
     since = performance.now();
     say('Stopping …');
+    onStop();
     void supervisor.stopAll().then(
       () => {
         say('Stopped. The data stays; npm start goes on with it.');

@@ -6,15 +6,20 @@ import { SCREENS } from './routes.ts';
 import { HomeRedirect, Shell } from './shell.tsx';
 import { UnknownPage } from './unknown-page.tsx';
 
+/** Nothing flashes while the first screen's code comes; the shell has its own skeleton. */
+const HydrateFallback = () => null;
+
 export const router = createBrowserRouter([
   {
     path: '/sign-in',
+    HydrateFallback,
     errorElement: <RouteFault />,
     lazy: async () => ({ Component: (await import('../sign-in/sign-in-page.tsx')).SignInPage }),
   },
   {
     path: '/',
     Component: Shell,
+    HydrateFallback,
     errorElement: <RouteFault />,
     children: [
       { index: true, Component: HomeRedirect },

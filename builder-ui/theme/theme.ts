@@ -2,6 +2,7 @@ import {
   Anchor,
   Button,
   createTheme,
+  InputWrapper,
   Loader,
   Menu,
   Modal,
@@ -52,6 +53,7 @@ export const theme = createTheme({
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: 'always', inherit: true } }),
     Button: Button.extend({ defaultProps: { variant: 'default' }, styles: { label: { fontWeight: 650 } } }),
+    InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
     Loader: Loader.extend({ defaultProps: { color: 'ink', size: 'sm' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({
@@ -69,7 +71,10 @@ export const theme = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 0 } } }),
-    SegmentedControl: SegmentedControl.extend({ classNames: segmented, defaultProps: { transitionDuration: 0 } }),
+    SegmentedControl: SegmentedControl.extend({
+      classNames: segmented,
+      defaultProps: { transitionDuration: 0, withItemsBorders: false },
+    }),
     Select: Select.extend({
       defaultProps: { allowDeselect: false, comboboxProps: { transitionProps: { duration: 0 } } },
     }),

@@ -74,7 +74,9 @@ function sleepAndWake(simulation: Simulation, script: World['script'][number][])
   simulation.now = Math.max(simulation.now, Math.min(wakesAt, happensAt));
   if (wakesAt <= happensAt || next === undefined) return around(simulation, []);
   script.shift();
-  return around(simulation, happen(simulation, next));
+  const items = happen(simulation, next);
+  const isRung = items.length > 0 || next.kind !== 'event' || simulation.exit !== null;
+  return isRung ? around(simulation, items) : [];
 }
 
 /** What the workflow's look-around answers: exit before everything, then what came in, then the deadline. */

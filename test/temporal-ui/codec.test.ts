@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkflowHandle } from '@temporalio/client';
 import { sealPayload } from '../../activities/temporal/payload-envelope.ts';
@@ -85,6 +86,27 @@ test('a forged ciphertext and one taken from another run wedge nothing either', 
   }
   await closes(handle, 'by-staff');
   expect(world.refusals.slice(-2)).toEqual(['of-another-run', 'forged']);
+}, 60_000);
+
+test('a lost key stops the run, and it goes on when the key returns', async () => {
+  const handle = await world.start();
+  const kept = randomBytes(32);
+  const inner = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('7') };
+  const payload = sealPayload({ currentId: 'payload-0', key: () => kept }, inner, handle.workflowId);
+  const input = { payloads: [payload] };
+  await world.client.workflowService.signalWorkflowExecution({
+    namespace: 'default',
+    workflowExecution: { workflowId: handle.workflowId },
+    signalName: BELL,
+    input,
+  });
+  world.exits.set(handle.workflowId, 'by-staff');
+  await expect
+    .poll(() => rawHistory(handle.workflowId), { timeout: 20_000 })
+    .toContain('EVENT_TYPE_WORKFLOW_TASK_FAILED');
+  expect(await world.statusOf(handle.workflowId)).toBe('RUNNING');
+  world.keyring.set('payload-0', kept);
+  expect(await handle.result()).toEqual({ reason: 'by-staff' });
 }, 60_000);
 
 test('queries and updates of an outsider are refused and the run goes on', async () => {

@@ -21,6 +21,8 @@ import type { TrialServer } from './trial-server.ts';
 export interface TrialWorld {
   readonly server: TrialServer;
   readonly keys: PayloadKeys;
+  /** Keys by id; a test may lose one and find it again. */
+  readonly keyring: Map<string, Uint8Array>;
   readonly client: Client;
   /** Somebody who reaches the server without our codec. */
   readonly outsider: Client;
@@ -46,9 +48,10 @@ export async function startTrialWorld(): Promise<TrialWorld> {
     },
   });
   const server = await startTrialServer();
-  const keys = oneKey();
+  const keyring = new Map([['payload-1', randomBytes(32)]]);
+  const keys: PayloadKeys = { currentId: 'payload-1', key: (id) => keyring.get(id) ?? null };
   const ours = await connectTemporal({ TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: 'default' }, keys);
-  const world = emptyWorld(server, keys, ours);
+  const world = { ...emptyWorld(server, keys, ours), keyring };
   const worker = await startWorker(world);
   const stop = async (): Promise<void> => {
     await worker.stop();
@@ -58,16 +61,11 @@ export async function startTrialWorld(): Promise<TrialWorld> {
   return { ...world, stop };
 }
 
-function oneKey(): PayloadKeys {
-  const key = randomBytes(32);
-  return { currentId: 'payload-1', key: (id) => (id === 'payload-1' ? key : null) };
-}
-
 function emptyWorld(
   server: TrialServer,
   keys: PayloadKeys,
   { client, connection }: TemporalClient,
-): Omit<TrialWorld, 'stop'> {
+): Omit<TrialWorld, 'stop' | 'keyring'> {
   return {
     server,
     keys,

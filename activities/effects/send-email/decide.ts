@@ -1,6 +1,7 @@
-import { performance } from 'node:perf_hooks';
 import { admit } from '../../../engine/gate/admit.ts';
 import type { GateDecision } from '../../../engine/gate/admit.ts';
+import { readClocks } from '../../mail/clock-guard.ts';
+import type { ClockPair } from '../../mail/smtp-handoff.ts';
 import { newId } from '../../crypto/random-id.ts';
 import { inAuditedTransaction } from '../../database/doors.ts';
 import type { Writer } from '../../database/doors.ts';
@@ -19,7 +20,7 @@ import { verdictOf } from './verdict.ts';
 
 export type Decided =
   /** The hand-off has begun at the commit. `deadline` is a value of performance.now(). */
-  | { readonly kind: 'handing-over'; readonly message: string; readonly n: number; readonly deadline: number }
+  | { readonly kind: 'handing-over'; readonly message: string; readonly n: number; readonly deadline: number; readonly takenAt: ClockPair }
   /** Decided without a hand-off: read the message for its state. */
   | { readonly kind: 'decided'; readonly message: string; readonly gate: GateDecision }
   | { readonly kind: 'busy'; readonly message: string };
@@ -35,7 +36,8 @@ export async function decide(services: EffectServices, context: SendContext, pre
   return inAuditedTransaction(services, SYSTEM, async (writer) => {
     await lockWithdrawals(writer.db, 'shared');
     await lockPatientGate(writer.db, context.enrollment.patient);
-    const deadline = performance.now() + OWN_DEADLINE_MS;
+    const takenAt = readClocks();
+    const deadline = takenAt.monotonic + OWN_DEADLINE_MS;
     const known = await findMessage(writer.db, context);
     const settled = unchanged(writer, known);
     if (settled !== null) return settled;
@@ -49,7 +51,7 @@ export async function decide(services: EffectServices, context: SendContext, pre
     }
     const n = (known?.tries.length ?? 0) + 1;
     await writeDecision(services, writer, { context, prepared, known, message, gate, verdict, n, isRepeat: hasUnknownTry(known) });
-    return verdict.state === 'handing-over' ? { kind: 'handing-over', message, n, deadline } : { kind: 'decided', message, gate };
+    return verdict.state === 'handing-over' ? { kind: 'handing-over', message, n, deadline, takenAt } : { kind: 'decided', message, gate };
   });
 }
 

@@ -20,6 +20,7 @@ export async function handOff(services: EffectServices, context: SendContext, be
   const lease = new HandOffLease(services, context, begun);
   try {
     return await ready.line.handOver(ready.envelope, ready.mime, {
+      takenAt: begun.takenAt,
       deadline: () => lease.deadline,
       beforeEnvelope: async () => performance.now() < lease.deadline,
       afterMailFrom: () => services.reach('after-mail-from', begun.message),

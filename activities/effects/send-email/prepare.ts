@@ -1,6 +1,7 @@
 import { chooseMethod } from '../../../engine/delivery/choose-method.ts';
 import type { DeliveryDecision } from '../../../engine/delivery/choose-method.ts';
 import type { Tier } from '../../../engine/delivery/tiers.ts';
+import { templateHash } from '../../../engine/message/template-hash.ts';
 import { purposeRule } from '../../../engine/gate/purposes.ts';
 import { hashToken, messageIdFor } from '../../crypto/keyed-id.ts';
 import { openText } from '../../crypto/seal.ts';
@@ -106,6 +107,7 @@ function pickLanguage(languages: readonly PinnedTemplate[], recipient: Recipient
 
 /** What was approved is what runs (law 7): the plan names the hash of each template. */
 function isPinned(context: SendContext, template: PinnedTemplate): boolean {
+  if (templateHash(template) !== template.sha256) return false;
   return context.enrollment.plan.uses.some(
     (use) => use.kind === 'template' && use.id === template.id && use.version === template.version && use.language === template.language && use.sha256 === template.sha256,
   );

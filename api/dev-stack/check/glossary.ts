@@ -12,12 +12,11 @@ const NOT_OURS: readonly (readonly [RegExp, string])[] = [
   [/canceled/i, 'cancelled'],
   [/kill_?switch/i, 'hold'],
   [/tenant/i, 'nothing: one deployment serves one organisation'],
-  [/unsubscribe/i, 'optOut'],
   [/blacklist|blocklist/i, 'suppression'],
   [/emailTemplate/, 'template'],
 ];
 
-/** Identifiers alone: standards have words of their own, which stand in strings (`List-Unsubscribe`). */
+/** Identifiers alone: standards have words of their own, which stand in strings. */
 export function checkGlossary(files: readonly SourceFile[]): StepResult {
   return { findings: files.flatMap(foreignWords), note: `${files.length} files` };
 }

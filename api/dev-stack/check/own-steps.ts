@@ -9,17 +9,19 @@ import { checkGlossary } from './glossary.ts';
 import { checkLengths } from './lengths.ts';
 import { checkLockFile } from './lock-file.ts';
 import { checkNames } from './names.ts';
-import { listFiles, readSources } from './source-files.ts';
+import { listFiles, readSources, type SourceFile } from './source-files.ts';
 import type { Step, StepResult } from './step.ts';
 import { checkWorkflowReach } from './workflow-reach.ts';
 
 const text = (file: string): string => readFileSync(join(PROJECT, file), 'utf8');
-const code = () => readSources(['.ts', '.tsx']);
+let sources: readonly SourceFile[] | undefined;
+const all = () => (sources ??= readSources(['.ts', '.tsx', '.mjs', '.css', '.sql']));
+const code = () => all().filter(({ path }) => /\.tsx?$/.test(path));
 const step = (name: string, run: () => StepResult): Step => ({ name, run: async () => run() });
 
 /** Guards of our own, all quick. */
 export const ownSteps: readonly Step[] = [
-  step('lengths', () => checkLengths(readSources(['.ts', '.tsx', '.mjs', '.css', '.sql']))),
+  step('lengths', () => checkLengths(all())),
   step('syntax', () => checkSyntax(code())),
   step('workflow bundle', () => checkWorkflowReach(code())),
   step('names', () => checkNames(listFiles())),

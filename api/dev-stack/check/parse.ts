@@ -1,14 +1,24 @@
 import ts from 'typescript';
 import type { SourceFile } from './source-files.ts';
 
-export function parse({ path, text }: SourceFile): ts.SourceFile {
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
+/** Parsed once, however many guards look at it. */
+export function parse(file: SourceFile): ts.SourceFile {
+  const known = parsed.get(file);
+  if (known !== undefined) return known;
+  const { path, text } = file;
   const kind = path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  return ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true, kind);
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true, kind);
+  parsed.set(file, source);
+  return source;
 }
 
 /** Every node below, depth first. */
 export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  for (const child of node.getChildren()) {
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  for (const child of children) {
     yield child;
     yield* nodesOf(child);
   }

@@ -1,4 +1,4 @@
-import { MiniMap, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import { MiniMap, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
@@ -15,6 +15,8 @@ import type { Ink } from './ink.ts';
 import { useCanvasFocus } from './use-canvas-focus.ts';
 import { useCardDrag } from './use-card-drag.ts';
 import { useDrawing } from './use-drawing.ts';
+import { showStart } from './show-start.ts';
+import { useZoomBand } from './use-zoom-band.ts';
 import { usePaletteDrop } from './use-palette-drop.ts';
 import styles from './canvas.module.css';
 
@@ -66,8 +68,8 @@ export function Canvas({ ink, isEditable, counts = NO_COUNTS }: CanvasProps) {
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         colorMode={scheme}
-        fitView
-        fitViewOptions={FIT}
+        onInit={(flow) => void showStart(flow, container.current)}
+        attributionPosition="bottom-center"
         minZoom={0.1}
         maxZoom={2}
         nodesDraggable={isEditable}
@@ -95,13 +97,7 @@ export function Canvas({ ink, isEditable, counts = NO_COUNTS }: CanvasProps) {
   );
 }
 
-const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.4 };
 const MULTI_KEYS = ['Meta', 'Control'];
-
-/** Below 0.6 a card keeps name and badge, below 0.35 tile and badge. */
-function useZoomBand(): 'far' | 'middle' | 'near' {
-  return useStore((state) => (state.transform[2] < 0.35 ? 'far' : state.transform[2] < 0.6 ? 'middle' : 'near'));
-}
 
 function useConnect(store: EditorStore) {
   return useCallback(
@@ -115,14 +111,5 @@ function useConnect(store: EditorStore) {
       });
     },
     [store],
-  );
-}
-
-/** Centres the view on a point of the drawing, without motion when the person asked for none. */
-export function useShow() {
-  const flow = useReactFlow();
-  return useCallback(
-    (x: number, y: number) => void flow.setCenter(x, y, { zoom: Math.max(0.6, flow.getZoom()) }),
-    [flow],
   );
 }

@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { stepById } from '../document/kind-of.ts';
-import { CARD_WIDTH } from '../document/room.ts';
+import { CARD_WIDTH, ROW } from '../document/room.ts';
 import type { Layout } from '../document/room.ts';
 import { cardHeight, portOffsets } from './card-size.ts';
 import { routeEdges } from './route-edges.ts';
@@ -36,6 +36,12 @@ export function geometryOf(document: JourneyDocument, layout: Layout, hasCounts 
   return { boxes, wires, routes: routeEdges(boxes, inOrder(wires)) };
 }
 
-/** Straight and short lines first: the others give way. */
-const inOrder = (wires: readonly Wire[]): readonly Wire[] => [...wires].sort((a, b) => bend(a) - bend(b));
-const bend = ({ start, end }: Wire): number => Math.abs(start.x - end.x) + Math.abs(end.y - start.y) / 4;
+/**
+ * Straight lines first, then those over the fewest rows; of one card's lines the widest, so that it takes the upper
+ * lane and the others pass below without crossing it.
+ */
+const inOrder = (wires: readonly Wire[]): readonly Wire[] =>
+  [...wires].sort((a, b) => isBent(a) - isBent(b) || rows(a) - rows(b) || width(b) - width(a));
+const width = ({ start, end }: Wire): number => Math.abs(start.x - end.x);
+const isBent = (wire: Wire): number => Number(width(wire) > 0);
+const rows = ({ start, end }: Wire): number => Math.round(Math.abs(end.y - start.y) / ROW);

@@ -2,6 +2,7 @@ import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { Catalog, Compiled } from '../../../engine/compiler/result.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { compile } from '../../../engine/compiler/compile.ts';
@@ -10,6 +11,7 @@ import { StepCard } from './step-card.tsx';
 import { StepEdge } from './step-edge.tsx';
 import type { Ink } from './ink.ts';
 import { useDrawing } from './use-drawing.ts';
+import { useZoomBand } from './use-zoom-band.ts';
 import styles from './canvas.module.css';
 
 const NODE_TYPES = { step: StepCard };
@@ -38,8 +40,18 @@ export function JourneyDrawing(props: JourneyDrawingProps) {
   return (
     <div className={styles.canvas} aria-hidden={props.isMiniature || undefined} inert={props.isMiniature || undefined}>
       <ReactFlowProvider>
-        <Drawn {...props} />
+        <Zoomed>
+          <Drawn {...props} />
+        </Zoomed>
       </ReactFlowProvider>
+    </div>
+  );
+}
+
+function Zoomed({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles.zoomed} data-zoom={useZoomBand()}>
+      {children}
     </div>
   );
 }

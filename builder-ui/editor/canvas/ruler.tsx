@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useEditor } from '../store/editor-context.ts';
 import { currentOf, documentOf } from '../store/editor-store.ts';
 import { positionsOf } from './positions.ts';
-import { stepTimes, timeWords } from './step-times.ts';
+import { actingTime, stepTimes, timeWords } from './step-times.ts';
 import type { TimeWords } from './step-times.ts';
 import styles from './ruler.module.css';
 
@@ -45,7 +45,9 @@ function marksOf(document: Parameters<typeof stepTimes>[0]): readonly Mark[] {
     .flatMap((node) => {
       const time = times.get(node.id);
       const at = layout[node.id];
-      return time === undefined || at === undefined ? [] : [{ id: node.id, at, words: timeWords(time) }];
+      return time === undefined || at === undefined
+        ? []
+        : [{ id: node.id, at, words: timeWords(actingTime(node, time)) }];
     })
     .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x);
   const marks: Mark[] = [];
@@ -55,7 +57,8 @@ function marksOf(document: Parameters<typeof stepTimes>[0]): readonly Mark[] {
       if (last.head === words.head) marks[marks.length - 1] = { ...last, steps: [...last.steps, id] };
       continue;
     }
-    marks.push({ ...words, y: at.y, steps: [id] });
+    const isSame = last?.head === words.head && words.head !== 'Varies';
+    marks.push({ ...words, foot: isSame ? 'within minutes' : words.foot, y: at.y, steps: [id] });
   }
   return marks;
 }

@@ -78,6 +78,12 @@ export interface TimeWords {
   readonly foot: string;
 }
 
+/** What the ruler says of a step: when it acts, which for a wait is when it is over. */
+export function actingTime(node: DocumentNode, at: StepTime): StepTime {
+  if (node.kind === 'wait-until-date') return timeAfter(node, 'due', at);
+  return node.kind === 'wait-duration' ? timeAfter(node, 'next', at) : at;
+}
+
 /** "Day 2 to 3" since entry, "−3 days" before the visit. */
 export function timeWords(time: StepTime): TimeWords {
   if (time.base === 'varies') return { head: 'Varies', foot: 'by path' };

@@ -1,0 +1,28 @@
+import type { Catalog, TemplateEntry } from '../../engine/compiler/result.ts';
+import { EVENT_TYPES } from '../../engine/journey/events.ts';
+
+const HASH = 'a'.repeat(64);
+
+/** A template without a fault; what a test is about is put over it. */
+export const template = (id: string, over: Partial<TemplateEntry> = {}): TemplateEntry => ({
+  id,
+  version: 1,
+  name: id,
+  class: 'phi',
+  purposes: ['appointment'],
+  languages: [
+    { language: 'en', sha256: HASH },
+    { language: 'es', sha256: HASH },
+  ],
+  fields: [],
+  hasOptOut: true,
+  hasPostalAddress: true,
+  ...over,
+});
+
+/** What the gallery's journeys name. */
+export const trialCatalog: Catalog = {
+  templates: [template('visit-reminder'), template('visit-reminder-second')],
+  senders: [{ id: 'default', version: 1, name: 'Clinic', sha256: HASH }],
+  events: EVENT_TYPES,
+};

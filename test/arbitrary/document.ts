@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import type { DocumentEdge, DocumentNode, JourneyDocument } from '../../engine/journey/document.ts';
+import { isNodeKind, NODE_KINDS } from '../../engine/journey/kinds.ts';
+
+/** Which template and events the documents may name, and how long their waits are. */
+export interface DocumentWishes {
+  readonly templates: readonly string[];
+  readonly mostSteps: number;
+}
+
+const EVENTS = ['appointment.confirmed', 'appointment.checked-in', 'custom.form-back'] as const;
+const NOT_AFTER = { anchor: 'appointment', minutes: -60 } as const;
+
+type Step = Pick<DocumentNode, 'kind' | 'settings'>;
+
+function step(wishes: DocumentWishes): fc.Arbitrary<Step> {
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...wishes.templates).map((template): Step => ({ kind: 'send-email', settings: { template, purpose: 'appointment', notAfter: NOT_AFTER } })) },
+    { weight: 2, arbitrary: fc.record({ unit: fc.constantFrom('minutes', 'hours', 'calendar-days'), amount: fc.integer({ min: 1, max: 5 }) }).map((settings): Step => ({ kind: 'wait-duration', settings })) },
+    { weight: 2, arbitrary: fc.integer({ min: -6, max: -1 }).map((days): Step => ({ kind: 'wait-until-date', settings: { anchor: 'appointment', offset: { minutes: days * 720 } } })) },
+    { weight: 3, arbitrary: fc.record({ events: fc.subarray([...EVENTS], { minLength: 1 }), maxMinutes: fc.integer({ min: 1, max: 4_000 }) }).map((settings): Step => ({ kind: 'wait-for-event', settings })) },
+  );
+}
+
+/** A drawing without errors: every port leads to a later step or to an exit. */
+export function arbitraryDocument(wishes: DocumentWishes): fc.Arbitrary<JourneyDocument> {
+  const steps = fc.array(fc.tuple(step(wishes), fc.boolean()), { minLength: 1, maxLength: wishes.mostSteps });
+  const choices = fc.array(fc.nat(), { minLength: 4 * wishes.mostSteps + 1, maxLength: 4 * wishes.mostSteps + 1 });
+  return fc.tuple(steps, fc.boolean(), choices).map(([list, hasExitRule, picks]) => {
+    const nodes = nodesOf(list);
+    return { ...blank(hasExitRule), nodes, edges: edgesOf(nodes, picks) };
+  });
+}
+
+function nodesOf(list: readonly (readonly [Step, boolean])[]): DocumentNode[] {
+  const middle = list.map(([one, watches], index): DocumentNode => ({ id: `n${index}`, name: `Step ${index}`, ...one, settings: watching(one, watches, index, list) }));
+  return [
+    { id: 'start', kind: 'entry', name: 'Start', settings: { trigger: 'event', event: 'appointment.booked' } },
+    ...middle,
+    { id: 'end-a', kind: 'exit', name: 'End', settings: { reason: 'completed' } },
+    { id: 'end-b', kind: 'exit', name: 'Other end', settings: { reason: 'other-end' } },
+  ];
+}
+
+/** A wait may watch from the send just before it. */
+function watching(one: Step, watches: boolean, index: number, list: readonly (readonly [Step, boolean])[]): DocumentNode['settings'] {
+  const isAfterSend = one.kind === 'wait-for-event' && index > 0 && list[index - 1]?.[0].kind === 'send-email';
+  return watches && isAfterSend ? { ...one.settings, since: `n${index - 1}` } : one.settings;
+}
+
+/** The first port leads to the next step, so that every step is reached; the others to any later one. */
+function edgesOf(nodes: readonly DocumentNode[], picks: readonly number[]): DocumentEdge[] {
+  let used = 0;
+  return nodes.flatMap((node, index) => {
+    if (!isNodeKind(node.kind) || node.kind === 'exit') return [];
+    return NODE_KINDS[node.kind].ports(node.settings).flatMap((port, place): DocumentEdge[] => {
+      const later = nodes.slice(index + 1);
+      const pick = picks[used++ % picks.length] ?? 0;
+      if (!port.mustBeWired && pick % 2 === 0) return [];
+      const to = place === 0 ? later[0] : later[pick % later.length];
+      return to === undefined ? [] : [{ from: node.id, port: port.name, to: to.id }];
+    });
+  });
+}
+
+const blank = (hasExitRule: boolean): JourneyDocument => ({
+  formatVersion: 1,
+  name: 'Random journey',
+  settings: {
+    occurrence: 'appointment',
+    exitRules: hasExitRule ? [{ event: 'appointment.cancelled', reason: 'visit-cancelled' }] : [],
+    sender: 'default',
+    priority: 3,
+  },
+  nodes: [],
+  edges: [],
+  notes: [],
+  layout: {},
+});
