@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { startSequencer } from './audit/sequencer.ts';
 import { installSender, installTemplates } from './commands/install-templates.ts';
+import { ringOverdue } from './commands/ring-overdue.ts';
 import { loadWorkerConfig } from './config/load-config.ts';
 import type { WorkerConfig } from './config/load-config.ts';
 import { createLog } from './config/logger.ts';
@@ -33,6 +34,7 @@ import { serveHealth } from './temporal/worker-health.ts';
 
 const POOL = 24;
 const JANITOR_MS = 10_000;
+const OVERDUE_MS = 1_000;
 /** Generous: a cold thread on a busy machine must not cost a patient the message. */
 const RENDER_MS = 10_000;
 
@@ -60,11 +62,13 @@ async function main(): Promise<void> {
   relay.start();
   const bell = listenToOutbox(config.databases.main, () => relay.nudge());
   const janitor = setInterval(() => void endAbandonedTries(effects).catch((error: unknown) => log.warn('janitor.failed', { error })), JANITOR_MS);
+  const overdue = config.sandbox === null ? undefined : setInterval(() => void ringOverdue(services.db).catch((error: unknown) => log.warn('relay.failed', { error })), OVERDUE_MS);
   await using sequencer = auditSequencer(services);
   const health = serveHealth({ port: config.metricsPort, db: services.db, worker });
   log.event('worker.started', { process: lease.id });
   await worker.run();
   clearInterval(janitor);
+  clearInterval(overdue);
   await bell.stop();
   await relay.stop();
   await health.stop();

@@ -5,6 +5,7 @@ import { inAuditedTransaction } from '../database/doors.ts';
 import { appendOutbox } from '../database/outbox-store.ts';
 import type { Principal } from '../database/principal.ts';
 import type { Database } from '../database/schema.ts';
+import { ringOverdue } from './ring-overdue.ts';
 import type { CommandServices } from './services.ts';
 
 const POLL_MS = 40;
@@ -74,11 +75,12 @@ async function ringDue(db: Transaction<Database>): Promise<number> {
   return rows.length;
 }
 
-/** Nothing to deliver, nobody awake, no hand-off open, no audit entry without its leaf. */
+/** Nothing to deliver, nobody awake, no hand-off open. The clock runs on meanwhile: whoever becomes due is rung as well. */
 async function waitUntilQuiet(db: Kysely<Database>): Promise<void> {
   const until = Date.now() + LONGEST_QUIET_MS;
   for (let quiet = 0; quiet < 3; ) {
     if (Date.now() > until) throw new StillBusy('The stack is still busy after 60 s; the clock stands where it came to. Advance again.');
+    await ringOverdue(db);
     quiet = (await isQuiet(db)) ? quiet + 1 : 0;
     if (quiet === 0) await db.transaction().execute(ringDue);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -92,6 +94,6 @@ async function isQuiet(db: Kysely<Database>): Promise<boolean> {
         or exists (select from enrollment where state <> 'closed' and waiting is null)
         or exists (select from try where outcome is null and hand_by > clock_timestamp())
         or exists (select from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
-                   where e.state <> 'closed' and e.waiting <> 'send' and d.until <= calendar_now()) as busy`.execute(db);
+                   where e.state <> 'closed' and e.waiting not in ('send', 'pause') and d.until <= calendar_now()) as busy`.execute(db);
   return !(rows[0]?.busy ?? false);
 }

@@ -16,7 +16,7 @@ type Outcome = EventAnswer['enrollments'][number];
 export async function wakeWaiters(writer: Writer, happening: Happening): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const subscription of await matchingSubscriptions(writer, happening)) {
-    outcomes.push(await wakeOne(writer, happening.patient, subscription));
+    outcomes.push(...(await wakeOne(writer, happening.patient, subscription)));
   }
   if (happening.type === 'appointment.cancelled') outcomes.push(...(await exitAnchored(writer, happening)));
   if (happening.hasMoved) outcomes.push(...(await replanAnchored(writer, happening)));
@@ -44,17 +44,18 @@ async function matchingSubscriptions(writer: Writer, happening: Happening): Prom
     .execute();
 }
 
-async function wakeOne(writer: Writer, patient: string, subscription: Subscription): Promise<Outcome> {
+async function wakeOne(writer: Writer, patient: string, subscription: Subscription): Promise<readonly Outcome[]> {
   const { enrollment, journey, node, visit, port } = subscription;
   if (node === '') return exitOne(writer, { enrollment, journey, patient, reason: port });
   await appendOutbox(writer.db, enrollment, { kind: 'happened', node, visit, port });
-  return { id: enrollment, journey, outcome: 'woken', reason: null };
+  return [{ id: enrollment, journey, outcome: 'woken', reason: null }];
 }
 
-async function exitOne(writer: Writer, exit: { enrollment: string; journey: string; patient: string; reason: string }): Promise<Outcome> {
-  const isNew = await requestExit(writer.db, exit.enrollment, exit.reason, writer.at);
-  if (isNew) writer.record({ action: 'enrollment.exited', subject: exit.enrollment, patient: exit.patient, outcome: exit.reason, details: { journey: exit.journey } });
-  return { id: exit.enrollment, journey: exit.journey, outcome: 'exited', reason: exit.reason };
+/** Empty: it is leaving already, as when an exit rule and the cancelled appointment say the same. */
+async function exitOne(writer: Writer, exit: { enrollment: string; journey: string; patient: string; reason: string }): Promise<readonly Outcome[]> {
+  if (!(await requestExit(writer.db, exit.enrollment, exit.reason, writer.at))) return [];
+  writer.record({ action: 'enrollment.exited', subject: exit.enrollment, patient: exit.patient, outcome: exit.reason, details: { journey: exit.journey } });
+  return [{ id: exit.enrollment, journey: exit.journey, outcome: 'exited', reason: exit.reason }];
 }
 
 async function anchored(writer: Writer, appointment: string | null) {
@@ -71,7 +72,7 @@ async function anchored(writer: Writer, appointment: string | null) {
 async function exitAnchored(writer: Writer, happening: Happening): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { id, journey } of await anchored(writer, happening.appointment)) {
-    outcomes.push(await exitOne(writer, { enrollment: id, journey, patient: happening.patient, reason: 'appointment-cancelled' }));
+    outcomes.push(...(await exitOne(writer, { enrollment: id, journey, patient: happening.patient, reason: 'appointment-cancelled' })));
   }
   return outcomes;
 }

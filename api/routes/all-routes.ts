@@ -34,6 +34,7 @@ import { sandboxMessagesRoute } from './sandbox-messages.ts';
 import { searchPatientsRoute } from './search-patients.ts';
 import { signInRoute } from './sign-in.ts';
 import { signOutRoute } from './sign-out.ts';
+import { simulateJourneyRoute } from './simulate-journey.ts';
 import { stopJourneyRoute } from './stop-journey.ts';
 import { submitJourneyRoute } from './submit-journey.ts';
 import { temporalLinkRoute } from './temporal-link.ts';
@@ -61,6 +62,7 @@ export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[]
     getJourneyRoute,
     putDraftRoute,
     checkJourneyRoute,
+    simulateJourneyRoute,
     submitJourneyRoute,
     getVersionRoute,
     publishJourneyRoute,

@@ -20,8 +20,7 @@ export const patientWhyRoute = defineRoute({
     if (query.message === undefined) throw new HttpProblem('bad-field', 'Which message is meant?', 'Add ?message=msg_…');
     const why = await whyMessage(services.db, query.message);
     if (why === null || why.patient !== params.id) throw notFound();
-    const { patient: _patient, ...body } = why;
-    return { body };
+    return { body: withoutPatient(why) };
   },
 });
 
@@ -38,6 +37,10 @@ export const enrollmentWhyRoute = defineRoute({
   handle: async ({ params, services }) => {
     const rows = await services.db.selectFrom('message').select('id').where('enrollment', '=', params.id).orderBy('occurred_at').execute();
     const answers = await Promise.all(rows.map((row) => whyMessage(services.db, row.id)));
-    return { body: { items: answers.flatMap((why) => (why === null ? [] : [why])) } };
+    return { body: { items: answers.flatMap((why) => (why === null ? [] : [withoutPatient(why)])) } };
   },
 });
+
+function withoutPatient({ patient: _patient, ...why }: NonNullable<Awaited<ReturnType<typeof whyMessage>>>) {
+  return why;
+}

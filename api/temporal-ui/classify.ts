@@ -27,7 +27,7 @@ export interface Operate {
 
 /** What a request asks for, by its raw method and URL alone. */
 export type UiRequest =
-  | { readonly kind: 'home' | 'hand-over' | 'auth-refresh' | 'preset' | 'asset' | 'page' | 'render' }
+  | { readonly kind: 'home' | 'hand-over' | 'auth-refresh' | 'favicon' | 'preset' | 'asset' | 'page' | 'render' }
   | Read
   | Query
   | Operate
@@ -57,6 +57,7 @@ function classifyPage(method: string, path: string): UiRequest | null {
   if (path === '/') return { kind: 'home' };
   if (path === '/hand-over' && method === 'GET') return { kind: 'hand-over' };
   if (path === '/auth/refresh') return { kind: 'auth-refresh' };
+  if (path === '/favicon.ico') return { kind: 'favicon' };
   if (path === '/preset.js') return { kind: 'preset' };
   if (path === `${PUBLIC_PATH}/render`) return { kind: 'render' };
   if (ASSET.test(path)) return { kind: 'asset' };

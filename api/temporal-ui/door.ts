@@ -50,8 +50,14 @@ async function answer(door: Door, request: Request, response: Response): Promise
   return serve(door, asked, request, response, person);
 }
 
-type PublicKind = 'hand-over' | 'auth-refresh' | 'preset' | 'asset';
-const PUBLIC: readonly string[] = ['hand-over', 'auth-refresh', 'preset', 'asset'] satisfies readonly PublicKind[];
+type PublicKind = 'hand-over' | 'auth-refresh' | 'favicon' | 'preset' | 'asset';
+const PUBLIC: readonly string[] = [
+  'hand-over',
+  'auth-refresh',
+  'favicon',
+  'preset',
+  'asset',
+] satisfies readonly PublicKind[];
 const isPublic = (asked: UiRequest): asked is { readonly kind: PublicKind } => PUBLIC.includes(asked.kind);
 
 /** Assets need no sign-in: without them the UI shows a bare "500" instead of the way in. */
@@ -61,6 +67,8 @@ async function servePublic({ options }: Door, kind: PublicKind, request: Request
       return handOver(request, response, options.sessions, options.publicUrl);
     case 'auth-refresh':
       return refuseApi(response, 401, NOT_SIGNED_IN);
+    case 'favicon':
+      return void response.status(204).end();
     case 'preset':
       return void response.type('js').send(presetScript(options.namespace));
     case 'asset':

@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { Anchor, Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -7,6 +7,7 @@ import { request } from '../api/request.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { LoadingState } from '../parts/loading-state.tsx';
 import { clockTime, fullDay } from '../parts/times.ts';
+import { capital } from '../words/capital.ts';
 import { actionWords, actorKindWords, detailName, detailText } from './action-words.ts';
 import { SubjectLink } from './audit-table.tsx';
 import styles from './audit.module.css';
@@ -24,6 +25,7 @@ export function EntryDrawer({ id, onClose }: { readonly id: string; readonly onC
       position="right"
       size={460}
       title={`Entry ${id}`}
+      styles={{ content: { background: 'var(--cw-surface)' }, header: { background: 'var(--cw-surface)' } }}
       overlayProps={{ backgroundOpacity: 0.3 }}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': 'Close the entry' }}
@@ -66,13 +68,13 @@ function Entry({ entry }: { readonly entry: EntryView }) {
       )}
       <Place position={entry.position} />
       <p>
-        <Link to={`/audit?subject=${encodeURIComponent(entry.subject)}`}>Other entries about {entry.subject}</Link>
+        <Anchor component={Link} to={`/audit?subject=${encodeURIComponent(entry.subject)}`}>
+          Other entries about {entry.subject}
+        </Anchor>
       </p>
     </>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Pair({ name, children }: { readonly name: string; readonly children: string }) {
   return (

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { AUDIT_ACTIONS } from '../../engine/audit/actions.ts';
+import { capital } from '../words/capital.ts';
 import { FILTER_NAMES, isFiltered } from './audit-filter.ts';
 import type { AuditFilter, FilterName } from './audit-filter.ts';
 import styles from './audit.module.css';
@@ -17,10 +18,6 @@ const ACTIONS = areas.map((area) => ({
       .map(([value, words]) => ({ value, label: capital(words) })),
   ],
 }));
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** Each field stands in the address, so that a filtered list can be sent to a colleague. */
 export function FilterBar({ filter }: { readonly filter: AuditFilter }) {

@@ -43,6 +43,7 @@ test('the wires walked are inked, with the time on each card and where the patie
   );
   expect([...ink.wires]).toEqual(['start next']);
   expect(ink.times.get('start')).toBe('Tue 10 Nov, 08:05');
+  expect(ink.times.get('two-days-before')).toBe('Here now');
   expect(ink.here).toBe('two-days-before');
 });
 

@@ -10,11 +10,11 @@ type Step = EnrollmentView['steps'][number];
 export function pathInk(document: JourneyDocument, view: EnrollmentView): Ink {
   const isWire = new Set(document.edges.map(({ from, port }) => wireId(from, port)));
   const walked = view.steps.flatMap((step) => wireOf(step, isWire));
-  const isOpen = view.state !== 'closed';
+  const here = view.state === 'closed' ? null : (view.node ?? view.steps.at(-1)?.node ?? null);
   return {
     wires: new Set(walked),
-    times: new Map(view.steps.map((step) => [step.node, timeOf(step, view.zone)])),
-    here: isOpen ? (view.node ?? view.steps.at(-1)?.node ?? null) : null,
+    times: new Map(view.steps.map((step) => [step.node, step.node === here ? 'Here now' : timeOf(step, view.zone)])),
+    here,
   };
 }
 
@@ -29,6 +29,6 @@ function wireOf({ node, port }: Step, isWire: ReadonlySet<string>): readonly str
 
 function timeOf({ enteredAt, leftAt }: Step, zone: string | null): string {
   const at = enteredAt ?? leftAt;
-  if (at === null) return '';
+  if (at === null) return 'Passed';
   return `${shortDay(new Date(at), zone)}, ${hourMinute(new Date(at), zone)}`;
 }

@@ -86,7 +86,7 @@ function StepRow({ step, view, isHere, isChosen, onChoose }: StepRowProps) {
 function noteOf(step: Step, view: EnrollmentView, isHere: boolean): string {
   const at = step.enteredAt ?? step.leftAt;
   const when = at === null ? null : dayAndTime(new Date(at), view.zone);
-  const left = step.port === null ? null : `left by ${portWord(step.port)}`;
+  const left = step.port === null || step.port === 'next' ? null : `left by “${portWord(step.port)}”`;
   const why = step.reason === null ? null : reasonWords(step.reason);
   const parts = [when, left].filter((part) => part !== null).join(', ');
   const first = parts === '' ? (isHere ? view.why : '') : `${parts.charAt(0).toUpperCase()}${parts.slice(1)}.`;

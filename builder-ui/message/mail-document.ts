@@ -5,7 +5,9 @@
  * own sheets. Scripts, frames and forms have no place in a mail and are left out; the frame's sandbox forbids them too.
  */
 export function mailDocument(source: string, nonce: string): string {
-  const parsed = new DOMParser().parseFromString(source, 'text/html');
+  // The nonce goes in before parsing: the parser itself already asks the policy.
+  const withNonce = source.replaceAll(/<style\b/gi, `<style nonce="${nonce}"`);
+  const parsed = new DOMParser().parseFromString(withNonce, 'text/html');
   for (const unwanted of parsed.querySelectorAll('script, iframe, object, embed, form, base, meta[http-equiv]')) {
     unwanted.replaceWith(...(unwanted.tagName === 'FORM' ? unwanted.childNodes : []));
   }
@@ -16,10 +18,10 @@ export function mailDocument(source: string, nonce: string): string {
     return `[data-cw="${index}"][data-cw][data-cw][data-cw]{${text.replaceAll(/[{}<]/g, '')}}`;
   });
   const sheet = parsed.createElement('style');
+  sheet.setAttribute('nonce', nonce);
   // Paper, whatever the scheme of this page: that is how most readers show a mail that does not say otherwise.
   sheet.textContent = `:root{color-scheme:light;background:#fff}${rules.join('')}`;
   parsed.head.append(sheet);
-  for (const style of parsed.querySelectorAll('style')) style.setAttribute('nonce', nonce);
   for (const link of parsed.querySelectorAll('a[href]')) link.setAttribute('rel', 'noopener noreferrer');
   return `<!doctype html>${parsed.documentElement.outerHTML}`;
 }

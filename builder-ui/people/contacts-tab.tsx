@@ -4,6 +4,7 @@ import type { PatientView } from '../../engine/wire/patients.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { fullDay } from '../parts/times.ts';
+import { capital } from '../words/capital.ts';
 import { relationWord } from '../words/purpose-words.ts';
 import styles from './people.module.css';
 
@@ -43,7 +44,7 @@ function Row({ contact, zone }: { readonly contact: Contact; readonly zone: stri
     <Table.Tr>
       <Table.Td>
         <span className={styles.who}>
-          <Glyph size={16} stroke={1.7} aria-hidden /> {relationWord(contact.relation)}
+          <Glyph size={16} stroke={1.7} aria-hidden /> {capital(relationWord(contact.relation))}
         </span>
         <div className={`${styles.dim} ${styles.mono}`}>{contact.id}</div>
       </Table.Td>

@@ -57,8 +57,8 @@ function Row({ one, patient }: RowProps) {
         <StatusChip of="enrollment" state={one.state} />
         {isClosed && <div className={styles.dim}>{exitWords(one.reason)}</div>}
       </Table.Td>
-      <Table.Td>{dayAndTime(new Date(one.startedAt), patient.zone)}</Table.Td>
-      <Table.Td className={styles.mono}>{one.id}</Table.Td>
+      <Table.Td className={styles.when}>{dayAndTime(new Date(one.startedAt), patient.zone)}</Table.Td>
+      <Table.Td className={styles.id}>{one.id}</Table.Td>
       <Table.Td>{!isClosed && <ExitButton patient={patient.id} enrollment={one.id} journey={one.journey} />}</Table.Td>
     </Table.Tr>
   );

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../engine/wire/patients.ts';
 import { GATE_QUESTIONS } from '../parts/gate.ts';
+import { capital } from '../words/capital.ts';
 import { purposeWord } from '../words/purpose-words.ts';
 import { exitWords, reasonWords } from '../words/reason-words.ts';
 
@@ -42,5 +43,4 @@ export function entryDetail({ kind, title, detail, status, reason }: TimelineEnt
   return [detail === null ? null : sentence(detail), why].filter((part) => part !== null).join(' ');
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string): string => (/[.!?”]$/.test(text) ? text : `${text}.`);

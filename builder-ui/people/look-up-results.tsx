@@ -52,7 +52,7 @@ function ResultRow({ patient }: { readonly patient: PatientLine }) {
           {maskedName(patient)}
         </Link>
       </Table.Td>
-      <Table.Td className={styles.mono}>{patient.id}</Table.Td>
+      <Table.Td className={styles.id}>{patient.id}</Table.Td>
       <Table.Td>{patient.maskedAddress ?? 'No address'}</Table.Td>
       <Table.Td>
         {zone}, {languageWord(patient.language)}

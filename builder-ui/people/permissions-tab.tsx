@@ -9,6 +9,7 @@ import { StatusChip } from '../parts/status-chip.tsx';
 import { fullDay } from '../parts/times.ts';
 import { useCalendarNow } from '../parts/use-calendar-now.ts';
 import { useMe } from '../shell/me-context.ts';
+import { capital } from '../words/capital.ts';
 import { purposeWord, relationWord } from '../words/purpose-words.ts';
 import { WITHDRAWABLE } from '../words/withdrawal-words.ts';
 import type { Withdrawable } from '../words/withdrawal-words.ts';
@@ -85,10 +86,10 @@ function Row({ one, patient, onRevoke }: RowProps) {
       <Table.Td>
         <span className={styles.strong}>{isAxis(axis) ? GATE_QUESTIONS[axis].word : axis}</span>
         <div className={styles.dim}>
-          {contact === undefined ? one.contact : `${relationWord(contact.relation)}, ${contact.maskedAddress}`}
+          {contact === undefined ? one.contact : `${capital(relationWord(contact.relation))}, ${contact.maskedAddress}`}
         </div>
       </Table.Td>
-      <Table.Td>{purposeWord(one.purpose)}</Table.Td>
+      <Table.Td>{capital(purposeWord(one.purpose))}</Table.Td>
       <Table.Td>
         <StatusChip of="permission" state={state} />
       </Table.Td>

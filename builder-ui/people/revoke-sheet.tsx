@@ -6,6 +6,7 @@ import type { PatientView, PermissionBody } from '../../engine/wire/patients.ts'
 import { queryClient } from '../api/query-client.ts';
 import { request } from '../api/request.ts';
 import { Refusal } from '../parts/refusal.tsx';
+import { capital } from '../words/capital.ts';
 import { PURPOSE_CODES, purposeWord, relationWord } from '../words/purpose-words.ts';
 import { revokedWords, revokeEffect, WITHDRAWABLE } from '../words/withdrawal-words.ts';
 import type { Withdrawable } from '../words/withdrawal-words.ts';
@@ -77,10 +78,10 @@ interface ChoiceFieldsProps {
 function ChoiceFields({ patient, choice, onChange }: ChoiceFieldsProps) {
   const contacts = patient.contacts.map(({ id, relation, maskedAddress }) => ({
     value: id,
-    label: `${relationWord(relation)}, ${maskedAddress}`,
+    label: `${capital(relationWord(relation))}, ${maskedAddress}`,
   }));
   const axes = Object.entries(WITHDRAWABLE).map(([value, label]) => ({ value, label }));
-  const purposes = ['*', ...PURPOSE_CODES].map((value) => ({ value, label: purposeWord(value) }));
+  const purposes = ['*', ...PURPOSE_CODES].map((value) => ({ value, label: capital(purposeWord(value)) }));
   return (
     <>
       <Select

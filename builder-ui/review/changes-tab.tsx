@@ -27,7 +27,7 @@ export function ChangesTab({ parts }: { readonly parts: ReviewParts }) {
           <Changes changes={changes} />
         )}
       </Panel>
-      <DrawingPanel parts={parts} marked={marked} isTall />
+      <DrawingPanel parts={parts} marked={marked} />
     </div>
   );
 }
@@ -69,6 +69,13 @@ function ChangeRow({ change }: { readonly change: Change }) {
 function Difference({ change }: { readonly change: Change }) {
   if (change.kind === 'added') return <ins className={styles.ins}>{`${change.name}. ${change.sentence}`}</ins>;
   if (change.kind === 'removed') return <del className={styles.del}>{`${change.name}. ${change.sentence}`}</del>;
+  if (change.kind === 'wired') {
+    return (
+      <>
+        <del className={styles.del}>{change.before}</del> <ins className={styles.ins}>{change.after}</ins>
+      </>
+    );
+  }
   return wordDiff(change.before, change.after).map(({ kind, text }, index) => {
     if (kind === 'added')
       return (

@@ -77,8 +77,7 @@ function Decide({ review, opened }: DecisionBarProps) {
       <ReadList review={review} opened={opened} />
       <Textarea
         className={styles.comment}
-        label="Comment"
-        description="Needed to return it. The author reads it."
+        label="Comment (needed to return it)"
         maxLength={2000}
         autosize
         minRows={1}

@@ -12,11 +12,10 @@ export interface DrawingPanelProps {
   readonly parts: ReviewParts;
   /** Steps that a proof or a change is about: they and the wires between them are inked, the rest fades. */
   readonly marked: readonly string[];
-  readonly isTall?: boolean;
 }
 
 /** The drawing as it was sent for review: to read, not to change. */
-export function DrawingPanel({ parts, marked, isTall = false }: DrawingPanelProps) {
+export function DrawingPanel({ parts, marked }: DrawingPanelProps) {
   const { document } = parts;
   const ink = useMemo(() => (document === null ? null : inkOf(document, marked)), [document, marked]);
   return (
@@ -26,7 +25,7 @@ export function DrawingPanel({ parts, marked, isTall = false }: DrawingPanelProp
           This drawing was made by a newer version and cannot be drawn here. Its sentences are complete.
         </EmptyState>
       ) : (
-        <div className={isTall ? styles.tallDrawing : styles.drawing}>
+        <div className={styles.drawing}>
           <JourneyDrawing document={document} catalog={parts.catalog} ink={ink} />
         </div>
       )}

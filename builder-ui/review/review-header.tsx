@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ReviewView } from '../../engine/wire/journeys.ts';
 import { PageHeader } from '../parts/page-header.tsx';
@@ -21,7 +22,9 @@ export function ReviewHeader({ review }: { readonly review: ReviewView }) {
             Sent for review {dayAndTime(new Date(review.submittedAt))}, your time, by{' '}
             {review.isMine ? 'you' : review.submittedBy}
           </span>
-          <Link to={`/journeys/${review.journey}/versions/${review.version}`}>Open the version</Link>
+          <Anchor component={Link} to={`/journeys/${review.journey}/versions/${review.version}`}>
+            Open the version
+          </Anchor>
         </>
       }
       actions={

@@ -63,6 +63,7 @@ export const theme = createTheme({
         centered: true,
         transitionProps: { duration: 0 },
         overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': 'Close' },
       },
       styles: {
         title: { fontSize: '18px', fontWeight: 650 },

@@ -4,6 +4,8 @@ import { canonicalJson } from '../canonical/canonical-json.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { deflatedAtMost } from './deflated-size.ts';
+import { elapsedIn } from './elapsed.ts';
+import type { Elapsed } from './elapsed.ts';
 import { graphOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { journeyProblems } from './journey-problems.ts';
@@ -23,14 +25,15 @@ const LARGEST_PLAN = 64 * 1024;
 /** Document to plan, problems and proofs. Pure, total, never throws on any document that its schema read. */
 export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   const graph = graphOf(document);
-  const problems = problemsOf(graph, catalog);
+  const worst = elapsedIn(graph, 'worst');
+  const problems = problemsOf(graph, catalog, worst);
   if (problems.some((problem) => problem.severity === 'error')) return { plan: null, hash: null, problems, proofs: [] };
   const plan = planOf(graph, catalog);
   const bytes = bytesOf(plan);
   if (bytes.length > LARGEST_PLAN && deflatedAtMost(bytes) > LARGEST_PLAN) {
     return refused(problems, error('plan-too-large', null, 'This journey is too large to run. Split it: let a second journey start where this one ends.'));
   }
-  const proofs = proofsOf(graph, plan);
+  const proofs = proofsOf(graph, plan, worst);
   if (proofs === null) {
     return refused(problems, error('proof-missing', null, 'So many messages can follow each other within 7 days that no limit can be shown. Put waits between them.'));
   }
@@ -39,14 +42,14 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
 
 const refused = (problems: readonly Problem[], problem: Problem): Compiled => ({ plan: null, hash: null, problems: [...problems, problem], proofs: [] });
 
-function problemsOf(graph: Graph, catalog: Catalog): readonly Problem[] {
+function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, Elapsed>): readonly Problem[] {
   const running = graph.document.nodes.filter((node) => graph.reachable.has(node.id) && graph.byId.get(node.id) === node);
   return [
     ...structureProblems(graph),
     ...portProblems(graph),
     ...journeyProblems(graph, catalog),
     ...running.flatMap((node) => [...settingsProblems(graph, catalog, node), ...sendProblems(catalog, node)]),
-    ...timeProblems(graph),
+    ...timeProblems(graph, worst),
   ];
 }
 

@@ -1,17 +1,19 @@
 import type { Plan, SendEmailOp, WaitForEventOp } from '../interpreter/plan.ts';
 import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
-import { elapsedIn } from './elapsed.ts';
+import type { Elapsed } from './elapsed.ts';
 import type { Graph } from './graph.ts';
 import { longestPath } from './longest-path.ts';
 import { mostMessages } from './most-messages.ts';
 import type { Proof } from './result.ts';
 
 /** Sentences with evidence for the reviewer, for a plan without errors, which has no loop. Null: one cannot be given. */
-export function proofsOf(graph: Graph, plan: Plan): readonly Proof[] | null {
+export function proofsOf(graph: Graph, plan: Plan, worst: Times): readonly Proof[] | null {
   const most = mostMessages(plan, graph.order);
   if (most === null) return null;
-  return [...sendProofs(plan, graph), mostProof(most), longestProof(graph, plan), waitProof(graph, plan), portProof(plan)];
+  return [...sendProofs(plan, graph), mostProof(most), longestProof(graph, plan, worst), waitProof(graph, plan), portProof(plan)];
 }
+
+type Times = ReadonlyMap<string, Elapsed>;
 
 const proof = (code: string, sentence: string, evidence: string, nodes: readonly string[]): Proof => ({ code, sentence, evidence, nodes });
 
@@ -32,14 +34,13 @@ function mostProof({ count, nodes }: { readonly count: number; readonly nodes: r
   return proof('messages-in-7-days', `At most ${counted(count, 'message')} to one contact in any 7 days.`, evidence, nodes);
 }
 
-function longestProof(graph: Graph, plan: Plan): Proof {
+function longestProof(graph: Graph, plan: Plan, worst: Times): Proof {
   const path = longestPath(plan, graph.order);
-  return proof('longest-path', `The longest path has ${counted(path.length, 'step')}, and every path ends.`, `${longestStay(graph, plan)} There is no loop.`, path);
+  return proof('longest-path', `The longest path has ${counted(path.length, 'step')}, and every path ends.`, `${longestStay(plan, worst)} There is no loop.`, path);
 }
 
 /** From the worst case of every exit: sends wait as long as they are useful. */
-function longestStay(graph: Graph, plan: Plan): string {
-  const times = elapsedIn(graph, 'worst');
+function longestStay(plan: Plan, times: Times): string {
   const ends = Object.keys(plan.nodes).flatMap((id) => (plan.nodes[id]?.op === 'exit@1' ? (times.get(id) ?? []) : []));
   const open = ends.filter((end) => end.sinceEntry.max === null);
   const since = Math.max(0, ...ends.map((end) => end.sinceEntry.max ?? 0));
@@ -47,7 +48,8 @@ function longestStay(graph: Graph, plan: Plan): string {
   const known = from.filter((minutes) => minutes !== null);
   if (open.length === 0) return `Nobody stays longer than ${elapsedWords(since)}.`;
   if (known.length < from.length) return 'How long a patient stays follows the date of the visit.';
-  return `Nobody stays beyond ${offsetWords(Math.max(...known))}, or ${elapsedWords(since)} when the visit is too near.`;
+  const late = since === 0 ? 'A patient whose visit is too near leaves at once' : `Without a date that lies ahead nobody stays longer than ${elapsedWords(since)}`;
+  return `Nobody stays beyond ${offsetWords(Math.max(...known))}. ${late}.`;
 }
 
 function waitProof({ order }: Graph, plan: Plan): Proof {

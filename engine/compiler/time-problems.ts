@@ -2,7 +2,6 @@ import type { DocumentNode } from '../journey/document.ts';
 import { hasAppointment } from '../journey/events.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import type { NotAfter } from '../interpreter/plan.ts';
-import { elapsedIn } from './elapsed.ts';
 import type { Elapsed } from './elapsed.ts';
 import { triggerOf } from './journey-problems.ts';
 import type { Graph } from './graph.ts';
@@ -16,10 +15,9 @@ export const DEFAULT_NOT_AFTER: NotAfter = { anchor: 'due', minutes: 1440 };
 /** Events after which the appointment that a message announces still lies ahead. */
 const AHEAD: readonly string[] = ['appointment.booked', 'appointment.moved', 'appointment.confirmed'];
 
-/** Mail that comes too late, or can never come. */
-export function timeProblems(graph: Graph): readonly Problem[] {
+/** Mail that comes too late, or can never come. `worst`: when each step is reached at the latest. */
+export function timeProblems(graph: Graph, worst: ReadonlyMap<string, Elapsed>): readonly Problem[] {
   const trigger = triggerOf(graph);
-  const worst = elapsedIn(graph, 'worst');
   return graph.document.nodes.flatMap((node) => {
     const times = graph.reachable.has(node.id) ? worst.get(node.id) : undefined;
     if (times === undefined || trigger === '') return [];

@@ -55,6 +55,8 @@ test('with PostgreSQL down the door says when to come back, and comes back with 
 test('Temporal goes and comes back on the same address', async () => {
   await stack.stopTemporal('kill');
   await stack.startTemporal();
-  const { config } = await stack.temporal.client.workflowService.describeNamespace({ namespace: stack.temporal.namespace });
+  const { config } = await stack.temporal.client.workflowService.describeNamespace({
+    namespace: stack.temporal.namespace,
+  });
   expect(config).toBeTruthy();
 });

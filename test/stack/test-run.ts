@@ -10,6 +10,7 @@ import { migrate } from '../../api/dev-stack/migrate.ts';
 import { prepareDatabases } from '../../api/dev-stack/prepare-databases.ts';
 import { createSupervisor, type Supervisor } from '../../api/dev-stack/supervisor.ts';
 import { workflowBundle } from '../../api/dev-stack/workflow-bundle.ts';
+import { endAbandonedRuns, RUN_PREFIX } from './abandoned-runs.ts';
 
 /** What one run of the tests shares: plain values, so that they reach the test processes. */
 export interface SharedRun {
@@ -38,7 +39,8 @@ const QUICK_TIMERS = ['--dynamic-config-value', 'history.timerProcessorMaxTimeSh
 
 /** PostgreSQL and Temporal in a folder of their own, with template databases ready to be copied. */
 export async function startTestRun(): Promise<TestRun> {
-  const home = openHome(mkdtempSync(join(tmpdir(), 'carewright-test-')), join(PROJECT, '.carewright', 'tools'));
+  await endAbandonedRuns();
+  const home = openHome(mkdtempSync(join(tmpdir(), RUN_PREFIX)), join(PROJECT, '.carewright', 'tools'));
   const supervisor = createSupervisor(home);
   const stop = async () => {
     await supervisor.stopAll();

@@ -257,7 +257,7 @@ test('support finds the patient by posted words and sees the path, why the run w
   expect(view.body.why).toContain('Two days before');
   expect(Date.parse(view.body.nextWake)).toBeGreaterThan((await stack.clock.now()).getTime());
 
-  await stack.clock.advance('P4D');
+  await stack.clock.advance('P3DT12H');
   expect(await stack.mailbox.arrived(patient.address)).toHaveLength(1);
 });
 

@@ -14,9 +14,9 @@ process.once('exit', () => {
 });
 
 /** Runs a JavaScript program out of node_modules on this Node, and keeps what it says. */
-export async function runTool(script: string, args: readonly string[]): Promise<ToolResult> {
+export async function runTool(script: string, args: readonly string[], folder = PROJECT): Promise<ToolResult> {
   const child = spawn(process.execPath, [join(PROJECT, 'node_modules', script), ...args], {
-    cwd: PROJECT,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', NO_COLOR: '1' },
   });

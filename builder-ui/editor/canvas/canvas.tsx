@@ -69,7 +69,7 @@ export function Canvas({ ink, isEditable, counts = NO_COUNTS }: CanvasProps) {
         edgeTypes={EDGE_TYPES}
         colorMode={scheme}
         onInit={(flow) => void showStart(flow, container.current)}
-        attributionPosition="bottom-center"
+        attributionPosition="bottom-left"
         minZoom={0.1}
         maxZoom={2}
         nodesDraggable={isEditable}

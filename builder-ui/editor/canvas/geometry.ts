@@ -2,7 +2,7 @@ import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { stepById } from '../document/kind-of.ts';
 import { CARD_WIDTH, ROW } from '../document/room.ts';
 import type { Layout } from '../document/room.ts';
-import { cardHeight, portOffsets } from './card-size.ts';
+import { cardHeight, portStarts } from './card-size.ts';
 import { routeEdges } from './route-edges.ts';
 import type { Box, Route, Wire } from './route-edges.ts';
 
@@ -26,10 +26,8 @@ export function geometryOf(document: JourneyDocument, layout: Layout, hasCounts 
     const from = byId.get(edge.from);
     const to = byId.get(edge.to);
     if (node === null || from === undefined || to === undefined) return [];
-    const start = {
-      x: from.x + (portOffsets(document, node).get(edge.port) ?? CARD_WIDTH / 2),
-      y: from.y + from.height,
-    };
+    const at = portStarts(document, node).get(edge.port) ?? { x: CARD_WIDTH / 2, y: 0 };
+    const start = { x: from.x + at.x, y: from.y + from.height + at.y };
     const end = { x: to.x + CARD_WIDTH / 2, y: to.y };
     return [{ id: wireId(edge.from, edge.port), from: edge.from, to: edge.to, start, end }];
   });

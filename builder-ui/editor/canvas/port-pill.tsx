@@ -1,5 +1,6 @@
 import { Handle, Position } from '@xyflow/react';
 import { openPicker } from '../commands/open-picker.ts';
+import { isPlainPort, pillWords } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
 import { useEditorStore } from '../store/editor-context.ts';
 import type { StepCardData } from './step-card.tsx';
@@ -15,7 +16,7 @@ export interface PortPillProps {
 
 /** A port on the lower edge: drag from it, or press it. The only, wired way on needs no label: its edge says enough. */
 export function PortPill({ step, port, x, data }: PortPillProps) {
-  const isPlain = step.ports.length === 1 && port.to !== null;
+  const isPlain = isPlainPort(step.ports);
   const className = isPlain ? `${styles.handle} ${styles.plain}` : styles.handle;
   return (
     <Handle
@@ -65,10 +66,4 @@ function PillButton({ step, port, look, isCurrent }: PillButtonProps) {
       {pillWords(port)}
     </button>
   );
-}
-
-/** A port that may stay unwired leads where the first one leads (DESIGN.md 4.2), and says so. */
-function pillWords(port: PortView): string {
-  if (port.to !== null) return port.label;
-  return port.mustBeWired ? `${port.label}, not wired` : `${port.label}, as sent`;
 }

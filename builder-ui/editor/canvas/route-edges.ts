@@ -28,7 +28,7 @@ interface Stretch {
 
 const LANE = 20;
 const MARGIN = 24;
-const FIRST_LANE = 30;
+const FIRST_LANE = 18;
 const LAST_LANE = 34;
 const LANES = 5;
 

@@ -5,7 +5,7 @@ import { ClassChip } from '../../parts/class-chip.tsx';
 import { GATE_QUESTIONS } from '../../parts/gate.ts';
 import { KindTile, KindWord } from '../../parts/kind-tile.tsx';
 import { Chip } from '../../parts/status-chip.tsx';
-import { portX } from './card-size.ts';
+import { portXs } from './card-size.ts';
 import { PortPill } from './port-pill.tsx';
 import { askedCount } from './step-view.ts';
 import type { StepView } from './step-view.ts';
@@ -32,13 +32,14 @@ interface StepCardProps {
 
 export const StepCard = memo(function StepCard({ data, height }: StepCardProps) {
   const { view } = data;
+  const xs = portXs(view.ports);
   return (
     <div
       className={`${styles.card} ${view.isOff ? styles.off : ''} ${data.isFaded ? styles.faded : ''}`}
       style={{ height }}
     >
       <Handle type="target" position={Position.Top} className={styles.target} isConnectableStart={false} />
-      {data.time !== null && <span className={styles.time}>{data.time}</span>}
+      {data.time !== null && data.time !== '' && <span className={styles.time}>{data.time}</span>}
       <ProblemBadge errors={view.errors} warnings={view.warnings} />
       <div className={styles.head}>
         <KindTile kind={view.kind} />
@@ -54,7 +55,7 @@ export const StepCard = memo(function StepCard({ data, height }: StepCardProps) 
       {view.gate !== null && <GateLine gate={view.gate} />}
       {data.counts.length > 0 && <Counts counts={data.counts} />}
       {view.ports.map((port, index) => (
-        <PortPill key={port.name} step={view} port={port} x={portX(index, view.ports.length)} data={data} />
+        <PortPill key={port.name} step={view} port={port} x={xs[index] ?? 0} data={data} />
       ))}
     </div>
   );

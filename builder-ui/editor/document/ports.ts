@@ -38,3 +38,12 @@ export const incoming = (document: JourneyDocument, id: string): readonly Place[
   document.edges.filter((edge) => edge.to === id).map(({ from, port }) => ({ from, port }));
 
 export const takesPort = (node: DocumentNode): boolean => (kindOf(node.kind)?.ports(node.settings).length ?? 0) > 0;
+
+/** A port that may stay unwired leads where the first one leads (DESIGN.md 4.2), and says so. */
+export function pillWords(port: PortView): string {
+  if (port.to !== null) return port.label;
+  return port.mustBeWired ? `${port.label}, not wired` : `${port.label}, as sent`;
+}
+
+/** The only way on, and wired: its line says enough, no pill is drawn. */
+export const isPlainPort = (ports: readonly PortView[]): boolean => ports.length === 1 && ports[0]?.to !== null;

@@ -7,6 +7,8 @@ import type { KeyContext } from './shortcuts.ts';
 /** Work anywhere in the editor but in a field, where they belong to the text. */
 const EVERYWHERE = ['F8', 'Ctrl F', 'Ctrl Z', 'Ctrl Shift Z', 'Ctrl Y', '?'];
 
+const UNDO = ['Ctrl Z', 'Ctrl Shift Z', 'Ctrl Y'];
+
 /** Runs shortcuts while the drawing or the outline has the focus. */
 export function useShortcuts(context: KeyContext): void {
   const { isOn } = useLetterKeys();
@@ -15,11 +17,13 @@ export function useShortcuts(context: KeyContext): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const where = event.target instanceof HTMLElement ? event.target : null;
-      if (where === null || isText(where) || where.closest('[role=dialog],[role=menu],[role=listbox]') !== null) return;
+      if (where === null || where.closest('[role=dialog],[role=menu],[role=listbox]') !== null) return;
       const isHome = where.closest('[data-canvas],[data-outline]') !== null;
       for (const shortcut of SHORTCUTS) {
         const combo = shortcut.combos.find((one) => matches(one, event));
         if (combo === undefined || (isBareCharacter(combo) && !isOn)) continue;
+        // Fields edit the draft as one types, so undo means the draft's; every other key belongs to the text.
+        if (isText(where) && !UNDO.includes(combo)) continue;
         if (!isHome && !EVERYWHERE.includes(combo)) continue;
         // A focused button keeps its own Enter.
         if (combo === 'Enter' && where.closest('button:not([data-step]),a') !== null) return;

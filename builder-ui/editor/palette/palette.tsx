@@ -26,7 +26,11 @@ export function Palette() {
           aria-label="Find a step to add"
           placeholder="Find a step"
           leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
-          rightSection={<Kbd aria-hidden>/</Kbd>}
+          rightSection={
+            <Kbd size="xs" aria-hidden>
+              /
+            </Kbd>
+          }
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />

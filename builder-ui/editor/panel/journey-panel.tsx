@@ -69,7 +69,7 @@ function ExitRules({ settings, set }: SectionProps) {
     <PanelSection title="Ends at once when">
       <div className={fields.fields}>
         {rules.map((rule, index) => (
-          <div key={index} style={{ display: 'grid', gridTemplateColumns: '1fr 1fr auto', gap: 8 }}>
+          <div key={index} className={fields.rule}>
             <Select
               aria-label={`Rule ${index + 1}, event`}
               data={[...events]}

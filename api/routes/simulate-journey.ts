@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { compile } from '../../engine/compiler/compile.ts';
+import { readDocument } from '../../engine/journey/upgrades.ts';
+import { simulate } from '../../engine/simulator/simulate.ts';
+import type { World } from '../../engine/simulator/world.ts';
+import { simulateAnswer, simulateBody } from '../../engine/wire/journeys.ts';
+import { readCatalog } from '../../activities/database/catalog-store.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { defineRoute } from '../http/route.ts';
+import { none, withId } from './shapes.ts';
+
+/** Runs on the server, with its zone data; nothing is sent and nothing outside is called (law 6). */
+export const simulateJourneyRoute = defineRoute({
+  method: 'post',
+  path: '/v1/journeys/:id/simulate',
+  summary: 'Run a draft for one scripted patient under a virtual clock.',
+  permission: 'journey.read',
+  audit: 'none: made-up patients only',
+  params: withId('jrn'),
+  query: none,
+  body: simulateBody,
+  answer: simulateAnswer,
+  handle: async ({ body, services }) => {
+    const read = readDocument(body.document);
+    if (!read.ok) throw new HttpProblem('bad-field', 'This is not a journey document.', 'Send a document of formatVersion 1.');
+    const { plan } = compile(read.document, await readCatalog(services.db));
+    if (plan === null) throw new HttpProblem('problems-open', 'The draft has errors, so it cannot run.', 'Fix the errors in the problems panel first.');
+    const { trace, closed } = simulate(plan, worldOf(body));
+    return { body: { steps: trace.map((step) => ({ ...step })), closed } };
+  },
+});
+
+function worldOf({ startsAt, appointmentAt, zone, events }: z.infer<typeof simulateBody>): World {
+  return {
+    startsAt,
+    appointment: appointmentAt === undefined ? null : { startsAt: appointmentAt },
+    zone,
+    script: events.map((event) => ({ kind: 'event', at: event.at, type: event.type, ...(event.startsAt === undefined ? {} : { startsAt: event.startsAt }) })),
+    sends: {},
+  };
+}
