@@ -46,7 +46,11 @@ await main();
 async function main(): Promise<void> {
   await using services = openLiveServices({ config, urls: config.databases, log, poolSize: POOL });
   await installTemplates(services);
-  await installSender(services, { name: config.organisation.name, address: config.mail.senderAddress, postalAddress: config.organisation.postalAddress });
+  await installSender(services, {
+    name: config.organisation.name,
+    address: config.mail.senderAddress,
+    postalAddress: config.organisation.postalAddress,
+  });
   const lease = await holdProcessLease(services.db, `worker-${randomUUID()}`);
   const effects = effectServices(services, lease.id);
   const keys = payloadKeysOf(services.keyring);
@@ -61,8 +65,17 @@ async function main(): Promise<void> {
   });
   relay.start();
   const bell = listenToOutbox(config.databases.main, () => relay.nudge());
-  const janitor = setInterval(() => void endAbandonedTries(effects).catch((error: unknown) => log.warn('janitor.failed', { error })), JANITOR_MS);
-  const overdue = config.sandbox === null ? undefined : setInterval(() => void ringOverdue(services.db).catch((error: unknown) => log.warn('relay.failed', { error })), OVERDUE_MS);
+  const janitor = setInterval(
+    () => void endAbandonedTries(effects).catch((error: unknown) => log.warn('janitor.failed', { error })),
+    JANITOR_MS,
+  );
+  const overdue =
+    config.sandbox === null
+      ? undefined
+      : setInterval(
+          () => void ringOverdue(services.db).catch((error: unknown) => log.warn('relay.failed', { error })),
+          OVERDUE_MS,
+        );
   await using sequencer = auditSequencer(services);
   const health = serveHealth({ port: config.metricsPort, db: services.db, worker });
   log.event('worker.started', { process: lease.id });
@@ -116,8 +129,14 @@ async function createWorker(effects: EffectServices, keys: ReturnType<typeof pay
     taskQueue: config.temporal.taskQueue,
     workflowBundle: { codePath: config.workflowBundle ?? join(config.home, 'workflow-bundle.js') },
     activities: { ...activities, checkPermissionSendAndAudit: withHeartbeat(activities.checkPermissionSendAndAudit) },
-    dataConverter: makeWorkerDataConverter(keys, (why, workflow) => log.fault('payload.refused', { reason: why, enrollment: workflow })),
-    interceptors: { activity: [activityInterceptor((error, effect, enrollment) => log.warn('effect.failed', { error, effect, enrollment }))] },
+    dataConverter: makeWorkerDataConverter(keys, (why, workflow) =>
+      log.fault('payload.refused', { reason: why, enrollment: workflow }),
+    ),
+    interceptors: {
+      activity: [
+        activityInterceptor((error, effect, enrollment) => log.warn('effect.failed', { error, effect, enrollment })),
+      ],
+    },
     maxCachedWorkflows: 1_000,
     maxConcurrentActivityTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 40,
@@ -128,7 +147,11 @@ async function createWorker(effects: EffectServices, keys: ReturnType<typeof pay
 }
 
 function auditSequencer(services: LiveServices) {
-  const db = connectDatabase({ url: config.databases.sequencer, max: 2, onIdleError: (error) => log.warn('database.connection-lost', { error }) });
+  const db = connectDatabase({
+    url: config.databases.sequencer,
+    max: 2,
+    onIdleError: (error) => log.warn('database.connection-lost', { error }),
+  });
   const sequencer = startSequencer({
     db,
     keyring: services.keyring,

@@ -22,9 +22,20 @@ async function main(): Promise<void> {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: config.isProduction, referrerPolicy: { policy: 'no-referrer' } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: false,
+      strictTransportSecurity: config.isProduction,
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  );
   serveHealth(app, services.db);
-  const pages = pageSender({ clinic: config.organisation.name, phone: config.organisation.phone, zone: config.organisation.zones[0], onFault: (error) => log.fault('page.failed', { error }) });
+  const pages = pageSender({
+    clinic: config.organisation.name,
+    phone: config.organisation.phone,
+    zone: config.organisation.zones[0],
+    onFault: (error) => log.fault('page.failed', { error }),
+  });
   app.use(express.urlencoded({ extended: false, limit: '4kb' }));
   app.use('/a/:token', appointmentDoor(services, pages));
   app.use('/u/:token', optOutDoor(services, pages));

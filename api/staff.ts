@@ -17,7 +17,6 @@ import { serveScreens } from './http/screens.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { openTemporalUiDoor } from './temporal-ui/open-door.ts';
 
-
 const POOL = 16;
 
 const config = loadStaffConfig();
@@ -61,6 +60,13 @@ function staffDoor(services: RouteServices): express.Express {
   const exportDoor = auditExportDoor(services, identify);
   app.get('/v1/audit/export', (request, response) => void exportDoor(request, response));
   if (config.uiFolder !== null) app.use(serveScreens(config.uiFolder));
-  app.use(mountRoutes(routes, { services, identify, limits: createRateLimits(), onFault: (request, error) => log.fault('request.failed', { request, error }) }));
+  app.use(
+    mountRoutes(routes, {
+      services,
+      identify,
+      limits: createRateLimits(),
+      onFault: (request, error) => log.fault('request.failed', { request, error }),
+    }),
+  );
   return app;
 }

@@ -51,7 +51,8 @@ export interface Around {
   readonly items: readonly InboxItem[];
   readonly exit: string | null;
   readonly isPaused: boolean;
-  readonly due: { readonly kind: 'due' } | { readonly kind: 'not-yet'; readonly delayMs: number } | { readonly kind: 'none' };
+  readonly due:
+    { readonly kind: 'due' } | { readonly kind: 'not-yet'; readonly delayMs: number } | { readonly kind: 'none' };
 }
 
 /** The run has no row, or its row has ended: it closes without touching anything. */

@@ -22,7 +22,12 @@ export async function journeyEnrollment(input: RunInput): Promise<{ readonly rea
   // Registered before the first await, or early signals are lost. No default handler: with one, a signal under one of the
   // SDK's reserved names throws and wedges the run; without one, unknown signals are kept aside and never matter.
   setHandler(defineSignal<[unknown]>(BELL), (seq) => bell.ring(seq));
-  const run: Run = { input, bell, state: input.carried?.state ?? initialState, seenSeq: input.carried?.seenSeq ?? START_SEQ };
+  const run: Run = {
+    input,
+    bell,
+    state: input.carried?.state ?? initialState,
+    seenSeq: input.carried?.seenSeq ?? START_SEQ,
+  };
   showStart(input);
   const first: Input[] = input.carried === undefined ? [{ kind: 'started' }] : await wake(run);
   await drive(run, first);
@@ -53,7 +58,10 @@ async function carryOut(run: Run, command: Command): Promise<readonly Input[]> {
 async function sleepAndWake(run: Run): Promise<readonly Input[]> {
   showWhere(run.input, run.state);
   if (workflowInfo().historyLength > LONG_HISTORY && run.bell.isQuiet()) {
-    await continueAsNew<typeof journeyEnrollment>({ ...run.input, carried: { state: run.state, seenSeq: run.seenSeq } });
+    await continueAsNew<typeof journeyEnrollment>({
+      ...run.input,
+      carried: { state: run.state, seenSeq: run.seenSeq },
+    });
   }
   await run.bell.wait();
   return wake(run);

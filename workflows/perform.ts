@@ -24,7 +24,8 @@ function locals(run: Run): LocalActivities {
   });
 }
 
-const nameHere = (run: Run): string => (run.state.node === null ? 'Start' : (run.input.plan.nodes[run.state.node]?.name ?? 'Start').slice(0, 80));
+const nameHere = (run: Run): string =>
+  run.state.node === null ? 'Start' : (run.input.plan.nodes[run.state.node]?.name ?? 'Start').slice(0, 80);
 
 type Performable = Exclude<Command, { readonly kind: 'park' }> | { readonly kind: 'look-around' };
 
@@ -33,7 +34,9 @@ export async function perform(run: Run, command: Performable): Promise<readonly 
   switch (command.kind) {
     case 'plan-deadline': {
       const answer = await locals(run).planDeadline({ ...here(run, command), path: run.state.path });
-      return [answer.kind === 'orphan' ? ORPHAN : { kind: 'planned', node: command.node, visit: command.visit, answer }];
+      return [
+        answer.kind === 'orphan' ? ORPHAN : { kind: 'planned', node: command.node, visit: command.visit, answer },
+      ];
     }
     case 'register-wait':
       return registerWait(run, command);
@@ -56,14 +59,25 @@ async function registerWait(run: Run, command: Extract<Command, { kind: 'registe
 
 async function send(run: Run, command: Extract<Command, { kind: 'send' }>): Promise<readonly Input[]> {
   const { node, visit, anchorVersion } = command;
-  const result = await effects(run).checkPermissionSendAndAudit({ ...here(run, command), anchorVersion, path: run.state.path });
+  const result = await effects(run).checkPermissionSendAndAudit({
+    ...here(run, command),
+    anchorVersion,
+    path: run.state.path,
+  });
   return [result.kind === 'orphan' ? ORPHAN : { kind: 'send-answered', node, visit, answer: result.answer }];
 }
 
 async function close(run: Run, reason: string): Promise<readonly Input[]> {
   const { enrollment } = run.input;
   showClosed(reason);
-  if (reason !== 'orphan') await effects(run).closeEnrollment({ enrollment, reason, seenSeq: run.seenSeq, node: run.state.node, path: run.state.path });
+  if (reason !== 'orphan')
+    await effects(run).closeEnrollment({
+      enrollment,
+      reason,
+      seenSeq: run.seenSeq,
+      node: run.state.node,
+      path: run.state.path,
+    });
   return [];
 }
 
@@ -106,5 +120,11 @@ function inputOf(item: InboxItem): readonly Input[] {
 const isOrphan = (answer: Around | Orphan): answer is Orphan => answer.kind === 'orphan';
 
 function here(run: Run, at: { readonly node: string; readonly visit: number }): Here {
-  return { enrollment: run.input.enrollment, planHash: run.input.planHash, node: at.node, visit: at.visit, seenSeq: run.seenSeq };
+  return {
+    enrollment: run.input.enrollment,
+    planHash: run.input.planHash,
+    node: at.node,
+    visit: at.visit,
+    seenSeq: run.seenSeq,
+  };
 }

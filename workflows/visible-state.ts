@@ -7,7 +7,9 @@ import type { RunInput } from './contract.ts';
 export function showWhere(input: RunInput, state: RunState): void {
   const name = state.node === null ? 'Start' : (input.plan.nodes[state.node]?.name ?? state.node);
   const until = state.until === null ? '' : ` until ${state.until}`;
-  setCurrentDetails(`**${input.plan.name}**, version ${input.version}\n\nAt *${name}*, waits for ${state.waiting ?? 'nothing'}${until}.`);
+  setCurrentDetails(
+    `**${input.plan.name}**, version ${input.version}\n\nAt *${name}*, waits for ${state.waiting ?? 'nothing'}${until}.`,
+  );
 }
 
 export function showStart(input: RunInput): void {

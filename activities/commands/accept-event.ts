@@ -24,7 +24,11 @@ const nothing = { eventId: null, enrollments: [] } as const;
  * Takes one event of a clinical source: durable when answered, once per (source, external id), in arrival order under
  * the patient's sequence lock. An event of an unknown patient is kept for 72 hours.
  */
-export async function acceptEvent(services: CommandServices, principal: Principal, input: EventInput): Promise<AcceptEventResult> {
+export async function acceptEvent(
+  services: CommandServices,
+  principal: Principal,
+  input: EventInput,
+): Promise<AcceptEventResult> {
   const refusal = await checkEvent(services, input);
   if (refusal !== null) return refusal;
   const patient = await findPatientBySource(services.db, services.keyring, input.patient);
@@ -35,11 +39,21 @@ export async function acceptEvent(services: CommandServices, principal: Principa
 async function checkEvent(services: CommandServices, input: EventInput): Promise<Refusal | null> {
   if (input.type.startsWith('appointment.')) return checkAppointmentEvent(services, input);
   if (input.type.startsWith('custom.')) return null;
-  return refuse('unknown-event-type', 'A clinical source cannot send this event type.', 'Send appointment.* or custom.* events.', '/type');
+  return refuse(
+    'unknown-event-type',
+    'A clinical source cannot send this event type.',
+    'Send appointment.* or custom.* events.',
+    '/type',
+  );
 }
 
 /** One transaction: duplicate check, the appointment, the event, everybody it wakes, everybody it starts. */
-export async function acceptForPatient(services: CommandServices, principal: Principal, patient: string, input: EventInput): Promise<EventAnswer> {
+export async function acceptForPatient(
+  services: CommandServices,
+  principal: Principal,
+  patient: string,
+  input: EventInput,
+): Promise<EventAnswer> {
   const key = await services.keys.keyFor(patient);
   return inAuditedTransaction(services, principal, async (writer) => {
     const seq = await nextPatientSequence(writer.db, patient);
@@ -58,23 +72,57 @@ export async function acceptForPatient(services: CommandServices, principal: Pri
     if (applied.kind === 'applied') await bumpPatientGate(writer.db, patient);
     const event = newId('evt');
     const data = sealJson(key, { table: 'event', row: event, column: 'data_sealed' }, input.data);
-    await insertEvent(writer, { event, patient, seq, type: input.type, appointment: appointmentOf(applied), data, occurredAt: input.occurredAt });
+    await insertEvent(writer, {
+      event,
+      patient,
+      seq,
+      type: input.type,
+      appointment: appointmentOf(applied),
+      data,
+      occurredAt: input.occurredAt,
+    });
     const enrollments = await consequences(writer, patient, seq, input.type, applied);
-    const answer: EventAnswer = { eventId: event, duplicate: false, outcome: 'accepted', enrollments: [...enrollments] };
-    await writer.db.insertInto('event_key').values({ source: input.source, external_id_index: index, event, patient, outcome: JSON.stringify(answer) }).execute();
-    writer.record({ action: 'event.accepted', subject: event, patient, outcome: 'accepted', details: { type: input.type, enrollments: enrollments.length } });
+    const answer: EventAnswer = {
+      eventId: event,
+      duplicate: false,
+      outcome: 'accepted',
+      enrollments: [...enrollments],
+    };
+    await writer.db
+      .insertInto('event_key')
+      .values({ source: input.source, external_id_index: index, event, patient, outcome: JSON.stringify(answer) })
+      .execute();
+    writer.record({
+      action: 'event.accepted',
+      subject: event,
+      patient,
+      outcome: 'accepted',
+      details: { type: input.type, enrollments: enrollments.length },
+    });
     return answer;
   });
 }
 
-async function consequences(writer: Writer, patient: string, seq: number, type: string, applied: AppliedAppointment): Promise<EventAnswer['enrollments']> {
+async function consequences(
+  writer: Writer,
+  patient: string,
+  seq: number,
+  type: string,
+  applied: AppliedAppointment,
+): Promise<EventAnswer['enrollments']> {
   const appointment = appointmentOf(applied);
-  const woken = await wakeWaiters(writer, { patient, type, appointment, hasMoved: applied.kind === 'applied' && applied.hasMoved });
+  const woken = await wakeWaiters(writer, {
+    patient,
+    type,
+    appointment,
+    hasMoved: applied.kind === 'applied' && applied.hasMoved,
+  });
   const started = await enrollByTrigger(writer, { patient, type, appointment, seq });
   return [...woken, ...started];
 }
 
-const appointmentOf = (applied: AppliedAppointment): string | null => (applied.kind === 'applied' ? applied.appointment : null);
+const appointmentOf = (applied: AppliedAppointment): string | null =>
+  applied.kind === 'applied' ? applied.appointment : null;
 
 async function earlierAnswer(writer: Writer, source: string, index: Uint8Array): Promise<EventAnswer | null> {
   const row = await writer.db
@@ -98,5 +146,7 @@ export interface EventRow {
 
 export async function insertEvent(writer: Writer, row: EventRow): Promise<void> {
   await sql`insert into event (id, patient, seq, type, appointment, data_sealed, occurred_at)
-    values (${row.event}, ${row.patient}, ${row.seq}, ${row.type}, ${row.appointment}, ${row.data}, ${row.occurredAt})`.execute(writer.db);
+    values (${row.event}, ${row.patient}, ${row.seq}, ${row.type}, ${row.appointment}, ${row.data}, ${row.occurredAt})`.execute(
+    writer.db,
+  );
 }

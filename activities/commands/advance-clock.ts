@@ -35,7 +35,7 @@ export async function advanceClock(services: CommandServices, principal: Princip
   const start = await readClock(services.db);
   const target = start.offsetMs + byMs;
   await waitUntilQuiet(services.db);
-  for (let offset = start.offsetMs; offset < target; ) {
+  for (let offset = start.offsetMs; offset < target;) {
     offset = Math.min(target, (await nextDueOffset(services.db, offset)) ?? target);
     await moveTo(services, principal, offset);
     await waitUntilQuiet(services.db);
@@ -57,7 +57,12 @@ async function moveTo(services: CommandServices, principal: Principal, offset: n
   await inAuditedTransaction(services, principal, async (writer) => {
     await writer.db.updateTable('clock_offset').set({ offset_ms: offset }).execute();
     const woken = await ringDue(writer.db);
-    writer.record({ action: 'system.clock-advanced', subject: 'sandbox', outcome: 'advanced', details: { offsetMs: offset, woken } });
+    writer.record({
+      action: 'system.clock-advanced',
+      subject: 'sandbox',
+      outcome: 'advanced',
+      details: { offsetMs: offset, woken },
+    });
   });
 }
 
@@ -78,8 +83,9 @@ async function ringDue(db: Transaction<Database>): Promise<number> {
 /** Nothing to deliver, nobody awake, no hand-off open. The clock runs on meanwhile: whoever becomes due is rung as well. */
 async function waitUntilQuiet(db: Kysely<Database>): Promise<void> {
   const until = Date.now() + LONGEST_QUIET_MS;
-  for (let quiet = 0; quiet < 3; ) {
-    if (Date.now() > until) throw new StillBusy('The stack is still busy after 60 s; the clock stands where it came to. Advance again.');
+  for (let quiet = 0; quiet < 3;) {
+    if (Date.now() > until)
+      throw new StillBusy('The stack is still busy after 60 s; the clock stands where it came to. Advance again.');
     await ringOverdue(db);
     quiet = (await isQuiet(db)) ? quiet + 1 : 0;
     if (quiet === 0) await db.transaction().execute(ringDue);
@@ -94,6 +100,8 @@ async function isQuiet(db: Kysely<Database>): Promise<boolean> {
         or exists (select from enrollment where state <> 'closed' and waiting is null)
         or exists (select from try where outcome is null and hand_by > clock_timestamp())
         or exists (select from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
-                   where e.state <> 'closed' and e.waiting not in ('send', 'pause') and d.until <= calendar_now()) as busy`.execute(db);
+                   where e.state <> 'closed' and e.waiting not in ('send', 'pause') and d.until <= calendar_now()) as busy`.execute(
+    db,
+  );
   return !(rows[0]?.busy ?? false);
 }

@@ -29,10 +29,20 @@ const STATE_BY_TYPE: Readonly<Record<string, AppointmentState>> = {
 /** Dates and zones are checked before anything is written: a missing answer is never "now" (law 8). */
 export async function checkAppointmentEvent(services: CommandServices, input: EventInput): Promise<Refusal | null> {
   if (STATE_BY_TYPE[input.type] === undefined) {
-    return refuse('unknown-event-type', 'There is no such appointment event.', 'Use booked, moved, cancelled, confirmed, checked-in, completed or no-show.', '/type');
+    return refuse(
+      'unknown-event-type',
+      'There is no such appointment event.',
+      'Use booked, moved, cancelled, confirmed, checked-in, completed or no-show.',
+      '/type',
+    );
   }
   if (typeof input.data['appointment'] !== 'string' || input.data['appointment'] === '') {
-    return refuse('bad-field', 'An appointment event names its appointment.', 'Add data.appointment, the identifier in the source system.', '/data/appointment');
+    return refuse(
+      'bad-field',
+      'An appointment event names its appointment.',
+      'Add data.appointment, the identifier in the source system.',
+      '/data/appointment',
+    );
   }
   return setsDate(input.type) ? checkDate(services, input) : null;
 }
@@ -41,23 +51,52 @@ const setsDate = (type: string): boolean => type === 'appointment.booked' || typ
 
 async function checkDate(services: CommandServices, input: EventInput): Promise<Refusal | null> {
   const { startsAt, zone, sourceVersion } = input.data;
-  if (typeof startsAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(startsAt) || Number.isNaN(Date.parse(startsAt))) {
-    return refuse('date-missing', 'The appointment has no start.', 'Add data.startsAt as RFC 3339 with an offset, such as 2026-12-01T09:30:00-07:00.', '/data/startsAt');
+  if (
+    typeof startsAt !== 'string' ||
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(startsAt) ||
+    Number.isNaN(Date.parse(startsAt))
+  ) {
+    return refuse(
+      'date-missing',
+      'The appointment has no start.',
+      'Add data.startsAt as RFC 3339 with an offset, such as 2026-12-01T09:30:00-07:00.',
+      '/data/startsAt',
+    );
   }
   if (typeof zone !== 'string' || !isKnownZone(zone)) {
-    return refuse('unknown-zone', 'The zone of the appointment is missing or unknown.', 'Add data.zone as an IANA name, such as America/Denver.', '/data/zone');
+    return refuse(
+      'unknown-zone',
+      'The zone of the appointment is missing or unknown.',
+      'Add data.zone as an IANA name, such as America/Denver.',
+      '/data/zone',
+    );
   }
   if (typeof sourceVersion !== 'number' || !Number.isSafeInteger(sourceVersion) || sourceVersion < 0) {
-    return refuse('bad-field', 'The appointment has no source version.', 'Add data.sourceVersion, a number that grows with each change.', '/data/sourceVersion');
+    return refuse(
+      'bad-field',
+      'The appointment has no source version.',
+      'Add data.sourceVersion, a number that grows with each change.',
+      '/data/sourceVersion',
+    );
   }
   if (Date.parse(startsAt) <= (await calendarNow(services.db)).getTime()) {
-    return refuse('date-past', 'The appointment lies in the past.', 'Send completed or no-show for visits that are over.', '/data/startsAt');
+    return refuse(
+      'date-past',
+      'The appointment lies in the past.',
+      'Send completed or no-show for visits that are over.',
+      '/data/startsAt',
+    );
   }
   return null;
 }
 
 /** Under the patient's sequence and gate locks. */
-export async function applyAppointmentEvent(services: CommandServices, writer: Writer, patient: string, input: EventInput): Promise<AppliedAppointment> {
+export async function applyAppointmentEvent(
+  services: CommandServices,
+  writer: Writer,
+  patient: string,
+  input: EventInput,
+): Promise<AppliedAppointment> {
   const state = STATE_BY_TYPE[input.type];
   if (state === undefined) return { kind: 'none' };
   const index = blindIndex(services.keyring, 'appointment', `${input.source}\n${String(input.data['appointment'])}`);
@@ -68,15 +107,30 @@ export async function applyAppointmentEvent(services: CommandServices, writer: W
     .where('external_id_index', '=', index)
     .where('patient', '=', patient)
     .executeTakeFirst();
-  const applied = known === undefined ? await insertAppointment(writer, patient, index, state, input) : await changeAppointment(writer, known, state, input);
+  const applied =
+    known === undefined
+      ? await insertAppointment(writer, patient, index, state, input)
+      : await changeAppointment(writer, known, state, input);
   if (applied.kind === 'applied') {
     const action = input.type as 'appointment.booked';
-    writer.record({ action, subject: applied.appointment, patient, outcome: 'applied', details: { hasMoved: applied.hasMoved } });
+    writer.record({
+      action,
+      subject: applied.appointment,
+      patient,
+      outcome: 'applied',
+      details: { hasMoved: applied.hasMoved },
+    });
   }
   return applied;
 }
 
-async function insertAppointment(writer: Writer, patient: string, index: Uint8Array, state: AppointmentState, input: EventInput): Promise<AppliedAppointment> {
+async function insertAppointment(
+  writer: Writer,
+  patient: string,
+  index: Uint8Array,
+  state: AppointmentState,
+  input: EventInput,
+): Promise<AppliedAppointment> {
   const id = newId('apt');
   await writer.db
     .insertInto('appointment')
@@ -104,7 +158,12 @@ interface KnownAppointment {
   readonly state: AppointmentState;
 }
 
-async function changeAppointment(writer: Writer, known: KnownAppointment, state: AppointmentState, input: EventInput): Promise<AppliedAppointment> {
+async function changeAppointment(
+  writer: Writer,
+  known: KnownAppointment,
+  state: AppointmentState,
+  input: EventInput,
+): Promise<AppliedAppointment> {
   const version = versionOf(input);
   if (version !== null && version <= known.source_version && setsDate(input.type)) return { kind: 'stale' };
   if (version !== null && version < known.source_version) return { kind: 'stale' };

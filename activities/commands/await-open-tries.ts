@@ -45,6 +45,10 @@ async function stillOpen(db: Kysely<Database>, tries: readonly TryKey[]): Promis
     .where('outcome', 'is', null)
     .where('dot_at', 'is', null)
     .where(sql<boolean>`hand_by > clock_timestamp()`)
-    .where('message', 'in', tries.map((one) => one.message))
+    .where(
+      'message',
+      'in',
+      tries.map((one) => one.message),
+    )
     .execute();
 }

@@ -16,7 +16,8 @@ import { awaitOpenTries } from './await-open-tries.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
-export type ChangePermissionResult = { readonly kind: 'answered'; readonly answer: z.infer<typeof permissionAnswer> } | Refusal;
+export type ChangePermissionResult =
+  { readonly kind: 'answered'; readonly answer: z.infer<typeof permissionAnswer> } | Refusal;
 
 const STATE_BY_ACT = { grant: 'granted', refuse: 'refused', revoke: 'revoked' } as const;
 
@@ -24,9 +25,20 @@ const STATE_BY_ACT = { grant: 'granted', refuse: 'refused', revoke: 'revoked' } 
  * Grants, refuses or revokes on one axis. A withdrawal is in force at its commit and answers when each hand-off that had
  * begun for this patient has ended, 10 s at most (law 1). Runs that can no longer send anything end at once.
  */
-export async function changePermission(services: CommandServices, principal: Principal, patient: string, body: PermissionBody): Promise<ChangePermissionResult> {
-  const contact = await services.db.selectFrom('contact').select('id').where('id', '=', body.contact).where('patient', '=', patient).executeTakeFirst();
-  if (contact === undefined) return refuse('not-found', 'This patient has no such contact.', 'Read the patient for its contacts.', '/contact');
+export async function changePermission(
+  services: CommandServices,
+  principal: Principal,
+  patient: string,
+  body: PermissionBody,
+): Promise<ChangePermissionResult> {
+  const contact = await services.db
+    .selectFrom('contact')
+    .select('id')
+    .where('id', '=', body.contact)
+    .where('patient', '=', patient)
+    .executeTakeFirst();
+  if (contact === undefined)
+    return refuse('not-found', 'This patient has no such contact.', 'Read the patient for its contacts.', '/contact');
   const key = await services.keys.keyFor(patient);
   const isWithdrawal = body.act !== 'grant';
   const written = await inAuditedTransaction(services, principal, async (writer) => {
@@ -40,7 +52,13 @@ export async function changePermission(services: CommandServices, principal: Pri
     return { id, exited, effectiveAt: writer.at };
   });
   const inFlight = isWithdrawal ? await awaitOpenTries(services.db, patient) : { begun: 0, stillOpen: 0 };
-  const answer = { id: written.id, effectiveAt: written.effectiveAt.toISOString(), inFlight: inFlight.begun, stillOpen: inFlight.stillOpen, exited: [...written.exited] };
+  const answer = {
+    id: written.id,
+    effectiveAt: written.effectiveAt.toISOString(),
+    inFlight: inFlight.begun,
+    stillOpen: inFlight.stillOpen,
+    exited: [...written.exited],
+  };
   return { kind: 'answered', answer };
 }
 
@@ -50,12 +68,17 @@ async function writePermission(writer: Writer, patient: string, key: DataKey, bo
   const until = body.until == null ? null : new Date(body.until);
   const subject = { patient, contact: body.contact, channel: body.channel, axis: body.axis, purpose: body.purpose };
   const evidence = sealText(key, { table: 'permission_event', row: id, column: 'evidence_sealed' }, body.evidence);
-  await writer.db.insertInto('permission_event').values({ id, ...subject, state, until, evidence_sealed: evidence, occurred_at: writer.at }).execute();
+  await writer.db
+    .insertInto('permission_event')
+    .values({ id, ...subject, state, until, evidence_sealed: evidence, occurred_at: writer.at })
+    .execute();
   await writer.db
     .insertInto('permission')
     .values({ ...subject, state, until, event: id, recorded_at: writer.at })
     .onConflict((conflict) =>
-      conflict.columns(['patient', 'contact', 'channel', 'axis', 'purpose']).doUpdateSet({ state, until, event: id, recorded_at: writer.at }),
+      conflict
+        .columns(['patient', 'contact', 'channel', 'axis', 'purpose'])
+        .doUpdateSet({ state, until, event: id, recorded_at: writer.at }),
     )
     .execute();
   const details = { axis: body.axis, channel: body.channel, purpose: body.purpose, contact: body.contact };
@@ -69,7 +92,13 @@ export async function exitHopeless(writer: Writer, patient: string): Promise<rea
   for (const enrollment of await openEnrollmentsOf(writer.db, patient)) {
     if (!(await isHopeless(writer, enrollment))) continue;
     if (!(await requestExit(writer.db, enrollment.id, 'permission-withdrawn', writer.at))) continue;
-    writer.record({ action: 'enrollment.exited', subject: enrollment.id, patient, outcome: 'permission-withdrawn', details: { journey: enrollment.journey } });
+    writer.record({
+      action: 'enrollment.exited',
+      subject: enrollment.id,
+      patient,
+      outcome: 'permission-withdrawn',
+      details: { journey: enrollment.journey },
+    });
     exited.push(enrollment.id);
   }
   return exited;

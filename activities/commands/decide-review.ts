@@ -14,7 +14,11 @@ export interface ReviewDecision {
 }
 
 /** A reviewer's decision on exactly the plan that was read. The author may not approve (law 7). */
-export async function decideReview(services: CommandServices, principal: Principal, decision: ReviewDecision): Promise<DecideReviewResult> {
+export async function decideReview(
+  services: CommandServices,
+  principal: Principal,
+  decision: ReviewDecision,
+): Promise<DecideReviewResult> {
   return inAuditedTransaction<DecideReviewResult>(services, principal, async (writer) => {
     const row = await readReview(writer, decision.review);
     const refusal = whyNot(row, principal, decision);
@@ -29,7 +33,12 @@ export async function decideReview(services: CommandServices, principal: Princip
       .where('id', '=', decision.review)
       .execute();
     await writer.db.updateTable('version').set({ state }).where('id', '=', row.version).execute();
-    writer.record({ action: `journey.${state}`, subject: row.version, outcome: state, details: { journey: row.journey, planHash: row.plan_hash } });
+    writer.record({
+      action: `journey.${state}`,
+      subject: row.version,
+      outcome: state,
+      details: { journey: row.journey, planHash: row.plan_hash },
+    });
     return { kind: state, version: row.version };
   });
 }
@@ -55,11 +64,21 @@ async function readReview(writer: Writer, id: string): Promise<ReviewRow | undef
 function whyNot(row: ReviewRow | undefined, principal: Principal, decision: ReviewDecision): Refusal | null {
   if (row === undefined) return refuse('not-found', 'There is no such review.', 'Open the list of reviews.');
   if (row.submitted_by === principal.id) {
-    return refuse('own-work', 'You wrote this version, so someone else must decide.', 'Ask another person with the reviewer role.');
+    return refuse(
+      'own-work',
+      'You wrote this version, so someone else must decide.',
+      'Ask another person with the reviewer role.',
+    );
   }
-  if (row.state !== 'open') return refuse('wrong-state', `This review is ${row.state} already.`, 'Open the newest version of the journey.');
+  if (row.state !== 'open')
+    return refuse('wrong-state', `This review is ${row.state} already.`, 'Open the newest version of the journey.');
   if (row.plan_hash !== decision.planHash) {
-    return refuse('plan-changed', 'The plan that you read is not the plan under review.', 'Read the review again and decide on its plan hash.', '/planHash');
+    return refuse(
+      'plan-changed',
+      'The plan that you read is not the plan under review.',
+      'Read the review again and decide on its plan hash.',
+      '/planHash',
+    );
   }
   if (decision.verdict === 'return' && (decision.comment ?? '').trim() === '') {
     return refuse('bad-field', 'Returning needs a comment for the author.', 'Say what must change.', '/comment');

@@ -35,7 +35,8 @@ interface LiveVersion {
 
 async function enrollOne(writer: Writer, trigger: Trigger, version: LiveVersion): Promise<Outcome> {
   const occurrenceKey = occurrenceKeyOf(version.plan, trigger.appointment, writer.at);
-  if (occurrenceKey === null) return { id: null, journey: version.journey, outcome: 'not-started', reason: 'no-appointment' };
+  if (occurrenceKey === null)
+    return { id: null, journey: version.journey, outcome: 'not-started', reason: 'no-appointment' };
   const id = newId('enr');
   const isNew = await insertEnrollment(writer.db, {
     id,
@@ -60,7 +61,12 @@ function occurrenceKeyOf(plan: Plan, appointment: string | null, at: Date): stri
   return plan.occurrence === 'once' ? 'once' : at.toISOString().slice(0, 7);
 }
 
-async function alreadyThere(writer: Writer, trigger: Trigger, journey: string, occurrenceKey: string): Promise<Outcome> {
+async function alreadyThere(
+  writer: Writer,
+  trigger: Trigger,
+  journey: string,
+  occurrenceKey: string,
+): Promise<Outcome> {
   const row = await writer.db
     .selectFrom('enrollment')
     .select('id')
@@ -68,7 +74,13 @@ async function alreadyThere(writer: Writer, trigger: Trigger, journey: string, o
     .where('patient', '=', trigger.patient)
     .where('occurrence_key', '=', occurrenceKey)
     .executeTakeFirst();
-  writer.record({ action: 'enrollment.not-started', subject: row?.id ?? journey, patient: trigger.patient, outcome: 'already', details: { journey } });
+  writer.record({
+    action: 'enrollment.not-started',
+    subject: row?.id ?? journey,
+    patient: trigger.patient,
+    outcome: 'already',
+    details: { journey },
+  });
   return { id: row?.id ?? null, journey, outcome: 'already', reason: 'occurrence-exists' };
 }
 

@@ -11,9 +11,14 @@ import { refuse } from './services.ts';
 export type ExitEnrollmentResult = { readonly kind: 'answered'; readonly answer: z.infer<typeof exitAnswer> } | Refusal;
 
 /** Ends one enrollment at once: no hand-off of it begins after the commit. */
-export async function exitEnrollment(services: CommandServices, principal: Principal, id: string): Promise<ExitEnrollmentResult> {
+export async function exitEnrollment(
+  services: CommandServices,
+  principal: Principal,
+  id: string,
+): Promise<ExitEnrollmentResult> {
   const enrollment = await findRunning(services.db, id);
-  if (enrollment === null) return refuse('not-found', 'There is no such enrollment.', 'Read the patient for its enrollments.');
+  if (enrollment === null)
+    return refuse('not-found', 'There is no such enrollment.', 'Read the patient for its enrollments.');
   const reason = principal.kind === 'client' ? 'by-api' : 'by-staff';
   const exited = await inAuditedTransaction<{ at: Date } | Refusal>(services, principal, async (writer) => {
     await nextPatientSequence(writer.db, enrollment.patient);
@@ -24,7 +29,13 @@ export async function exitEnrollment(services: CommandServices, principal: Princ
       return refuse('wrong-state', 'This enrollment has ended already.', 'Read it for the reason.');
     }
     await bumpPatientGate(writer.db, enrollment.patient);
-    writer.record({ action: 'enrollment.exited', subject: id, patient: enrollment.patient, outcome: reason, details: { journey: enrollment.journey } });
+    writer.record({
+      action: 'enrollment.exited',
+      subject: id,
+      patient: enrollment.patient,
+      outcome: reason,
+      details: { journey: enrollment.journey },
+    });
     return { at: writer.at };
   });
   if ('kind' in exited) return exited;

@@ -12,7 +12,11 @@ const HELD_HOURS = 72;
 export const unmatchedPlace = (id: string) => ({ table: 'unmatched_event', row: id, column: 'body_sealed' });
 
 /** Keeps an event whose patient is not known yet; it is taken up when that record number is registered. */
-export async function holdUnmatchedEvent(services: CommandServices, principal: Principal, input: EventInput): Promise<EventAnswer> {
+export async function holdUnmatchedEvent(
+  services: CommandServices,
+  principal: Principal,
+  input: EventInput,
+): Promise<EventAnswer> {
   const key = await services.keys.keyFor('org');
   return inAuditedTransaction(services, principal, async (writer) => {
     const id = newId('evt');
@@ -32,7 +36,12 @@ export async function holdUnmatchedEvent(services: CommandServices, principal: P
       writer.nothingChanged();
       return { eventId: null, duplicate: true, outcome: 'duplicate', enrollments: [] };
     }
-    writer.record({ action: 'event.unmatched', subject: id, outcome: 'unknown-patient', details: { type: input.type } });
+    writer.record({
+      action: 'event.unmatched',
+      subject: id,
+      outcome: 'unknown-patient',
+      details: { type: input.type },
+    });
     return { eventId: id, duplicate: false, outcome: 'unmatched', enrollments: [] };
   });
 }

@@ -13,23 +13,45 @@ import { refuse } from './services.ts';
 type PlaceHold = z.infer<typeof placeHoldBody>;
 
 /** Stops sending in a scope: in force at the commit, answered when older hand-offs ended, 10 s at most. Needs no Temporal. */
-export async function placeHold(services: CommandServices, principal: Principal, body: PlaceHold): Promise<z.infer<typeof holdAnswer>> {
+export async function placeHold(
+  services: CommandServices,
+  principal: Principal,
+  body: PlaceHold,
+): Promise<z.infer<typeof holdAnswer>> {
   const placed = await inAuditedTransaction(services, principal, async (writer) => {
     await lockWithdrawals(writer.db, 'exclusive');
     const id = newId('hld');
     const scope = { scope_kind: body.scope, scope_id: body.scopeId };
-    await writer.db.insertInto('hold').values({ id, ...scope, reason: body.reason, placed_by: principal.id, lifted_by: null, lift_reason: null }).execute();
-    writer.record({ action: 'hold.placed', subject: id, outcome: 'placed', details: { scope: body.scope, scopeId: body.scopeId } });
+    await writer.db
+      .insertInto('hold')
+      .values({ id, ...scope, reason: body.reason, placed_by: principal.id, lifted_by: null, lift_reason: null })
+      .execute();
+    writer.record({
+      action: 'hold.placed',
+      subject: id,
+      outcome: 'placed',
+      details: { scope: body.scope, scopeId: body.scopeId },
+    });
     return { id, effectiveAt: writer.at };
   });
   const inFlight = await awaitOpenTries(services.db, null);
-  return { id: placed.id, effectiveAt: placed.effectiveAt.toISOString(), inFlight: inFlight.begun, stillOpen: inFlight.stillOpen };
+  return {
+    id: placed.id,
+    effectiveAt: placed.effectiveAt.toISOString(),
+    inFlight: inFlight.begun,
+    stillOpen: inFlight.stillOpen,
+  };
 }
 
 export type LiftHoldResult = { readonly kind: 'lifted' } | Refusal;
 
 /** Lifts a hold and wakes those who waited for it, oldest deadline first. */
-export async function liftHold(services: CommandServices, principal: Principal, id: string, body: z.infer<typeof liftHoldBody>): Promise<LiftHoldResult> {
+export async function liftHold(
+  services: CommandServices,
+  principal: Principal,
+  id: string,
+  body: z.infer<typeof liftHoldBody>,
+): Promise<LiftHoldResult> {
   return inAuditedTransaction<LiftHoldResult>(services, principal, async (writer) => {
     const lifted = await writer.db
       .updateTable('hold')
@@ -39,7 +61,11 @@ export async function liftHold(services: CommandServices, principal: Principal, 
       .executeTakeFirst();
     if (lifted.numUpdatedRows === 0n) {
       writer.nothingChanged();
-      return refuse('wrong-state', 'There is no such hold, or it is lifted already.', 'Read the holds that are in force.');
+      return refuse(
+        'wrong-state',
+        'There is no such hold, or it is lifted already.',
+        'Read the holds that are in force.',
+      );
     }
     const woken = await wakeHeld(writer);
     writer.record({ action: 'hold.lifted', subject: id, outcome: 'lifted', details: { woken } });

@@ -30,23 +30,46 @@ export async function publishJourney(
       return refusal ?? refuse('not-found', 'There is no such version.', 'Open the journey for its versions.');
     }
     await retireLive(writer, journey);
-    await writer.db.updateTable('version').set({ state: 'live', published_at: writer.at }).where('id', '=', version.id).execute();
-    writer.record({ action: 'journey.published', subject: version.id, outcome: 'live', details: { journey, planHash: version.plan_hash, number: version.number } });
+    await writer.db
+      .updateTable('version')
+      .set({ state: 'live', published_at: writer.at })
+      .where('id', '=', version.id)
+      .execute();
+    writer.record({
+      action: 'journey.published',
+      subject: version.id,
+      outcome: 'live',
+      details: { journey, planHash: version.plan_hash, number: version.number },
+    });
     return { kind: 'published', version: version.id };
   });
 }
 
-function whyNot(version: { readonly state: string; readonly plan_hash: string } | undefined, planHash: string): Refusal | null {
-  if (version === undefined) return refuse('not-found', 'This journey has no such version.', 'Open the journey for its versions.', '/version');
+function whyNot(
+  version: { readonly state: string; readonly plan_hash: string } | undefined,
+  planHash: string,
+): Refusal | null {
+  if (version === undefined)
+    return refuse('not-found', 'This journey has no such version.', 'Open the journey for its versions.', '/version');
   if (version.state !== 'approved') {
-    return refuse('wrong-state', `This version is ${version.state}, and only an approved one is published.`, 'Send the draft for review and have it approved.');
+    return refuse(
+      'wrong-state',
+      `This version is ${version.state}, and only an approved one is published.`,
+      'Send the draft for review and have it approved.',
+    );
   }
-  if (version.plan_hash !== planHash) return refuse('plan-changed', 'The plan hash is not the approved one.', 'Read the version again.', '/planHash');
+  if (version.plan_hash !== planHash)
+    return refuse('plan-changed', 'The plan hash is not the approved one.', 'Read the version again.', '/planHash');
   return null;
 }
 
 async function retireLive(writer: Writer, journey: string): Promise<void> {
-  const live = await writer.db.selectFrom('version').select('id').where('journey', '=', journey).where('state', '=', 'live').executeTakeFirst();
+  const live = await writer.db
+    .selectFrom('version')
+    .select('id')
+    .where('journey', '=', journey)
+    .where('state', '=', 'live')
+    .executeTakeFirst();
   if (live === undefined) return;
   const state = (await countInside(writer.db, live.id)) > 0 ? 'finishing' : 'retired';
   await writer.db.updateTable('version').set({ state }).where('id', '=', live.id).execute();

@@ -16,12 +16,22 @@ import { replaceFacts } from './replace-facts.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
-export type PutPatientResult = { readonly kind: 'answered'; readonly answer: z.infer<typeof putPatientAnswer> } | Refusal;
+export type PutPatientResult =
+  { readonly kind: 'answered'; readonly answer: z.infer<typeof putPatientAnswer> } | Refusal;
 
 /** Creates a patient or replaces what this source says of one. Events that waited for this record number are taken up. */
-export async function putPatient(services: CommandServices, principal: Principal, body: PutPatientBody): Promise<PutPatientResult> {
+export async function putPatient(
+  services: CommandServices,
+  principal: Principal,
+  body: PutPatientBody,
+): Promise<PutPatientResult> {
   if (body.zone != null && !isKnownZone(body.zone)) {
-    return refuse('unknown-zone', 'This zone is not known.', 'Use an IANA name, such as America/Denver, or leave it out.', '/zone');
+    return refuse(
+      'unknown-zone',
+      'This zone is not known.',
+      'Use an IANA name, such as America/Denver, or leave it out.',
+      '/zone',
+    );
   }
   const known = await findPatientBySource(services.db, services.keyring, body);
   const patient = known ?? newId('pat');
@@ -40,7 +50,11 @@ interface Write {
 }
 
 /** `taken`: another request registered this record number first. */
-async function writePatient(services: CommandServices, principal: Principal, write: Write): Promise<readonly string[] | 'taken'> {
+async function writePatient(
+  services: CommandServices,
+  principal: Principal,
+  write: Write,
+): Promise<readonly string[] | 'taken'> {
   return inAuditedTransaction(services, principal, async (writer) => {
     if (write.isNew && !(await register(services, writer, write))) {
       writer.nothingChanged();
@@ -59,29 +73,56 @@ async function writePatient(services: CommandServices, principal: Principal, wri
     }
     await bumpPatientGate(writer.db, write.patient);
     const action = write.isNew ? 'patient.created' : 'patient.changed';
-    writer.record({ action, subject: write.patient, patient: write.patient, outcome: 'written', details: { source: write.body.source, changed } });
+    writer.record({
+      action,
+      subject: write.patient,
+      patient: write.patient,
+      outcome: 'written',
+      details: { source: write.body.source, changed },
+    });
     return changed;
   });
 }
 
 async function register(services: CommandServices, writer: Writer, write: Write): Promise<boolean> {
-  await writer.db.insertInto('patient').values({ id: write.patient, identity_sealed: null, zone: null, language: null }).execute();
+  await writer.db
+    .insertInto('patient')
+    .values({ id: write.patient, identity_sealed: null, zone: null, language: null })
+    .execute();
   await writer.db.insertInto('patient_gate').values({ patient: write.patient }).execute();
   await writer.db.insertInto('patient_sequence').values({ patient: write.patient }).execute();
   const inserted = await writer.db
     .insertInto('patient_source')
-    .values({ source: write.body.source, external_id_index: recordNumberIndex(services.keyring, write.body), patient: write.patient })
+    .values({
+      source: write.body.source,
+      external_id_index: recordNumberIndex(services.keyring, write.body),
+      patient: write.patient,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return inserted.numInsertedOrUpdatedRows !== 0n;
 }
 
-async function replaceIdentity(services: CommandServices, writer: Writer, { patient, key, body }: Write): Promise<readonly string[]> {
-  const row = await writer.db.selectFrom('patient').select(['identity_sealed', 'zone', 'language']).where('id', '=', patient).executeTakeFirstOrThrow();
+async function replaceIdentity(
+  services: CommandServices,
+  writer: Writer,
+  { patient, key, body }: Write,
+): Promise<readonly string[]> {
+  const row = await writer.db
+    .selectFrom('patient')
+    .select(['identity_sealed', 'zone', 'language'])
+    .where('id', '=', patient)
+    .executeTakeFirstOrThrow();
   const before = row.identity_sealed === null ? null : await openIdentity(services, patient, row.identity_sealed);
-  const after: Identity = { givenName: body.givenName, familyName: body.familyName, birthDate: body.birthDate, recordNumber: body.externalId };
+  const after: Identity = {
+    givenName: body.givenName,
+    familyName: body.familyName,
+    birthDate: body.birthDate,
+    recordNumber: body.externalId,
+  };
   const changed: string[] = [];
-  for (const field of ['givenName', 'familyName', 'birthDate'] as const) if (before?.[field] !== after[field]) changed.push(field);
+  for (const field of ['givenName', 'familyName', 'birthDate'] as const)
+    if (before?.[field] !== after[field]) changed.push(field);
   if ((body.zone ?? null) !== row.zone) changed.push('zone');
   if ((body.language ?? null) !== row.language) changed.push('language');
   if (changed.length === 0) return changed;

@@ -7,6 +7,11 @@ export async function recordSignIn(services: CommandServices, person: string | n
   const principal = person === null ? SYSTEM : { kind: 'person' as const, id: person };
   await inAuditedTransaction(services, principal, async (writer) => {
     const action = person === null ? 'person.sign-in-failed' : 'person.signed-in';
-    writer.record({ action, subject: person ?? 'sign-in', outcome: person === null ? 'refused' : 'signed-in', details: {} });
+    writer.record({
+      action,
+      subject: person ?? 'sign-in',
+      outcome: person === null ? 'refused' : 'signed-in',
+      details: {},
+    });
   });
 }

@@ -16,7 +16,11 @@ interface Replacement {
 type ContactInput = PutPatientBody['contacts'][number];
 
 /** Contacts of this source that are gone are ended, never deleted: their messages and permissions name them. */
-export async function replaceContacts(services: CommandServices, writer: Writer, { patient, key, body }: Replacement): Promise<readonly string[]> {
+export async function replaceContacts(
+  services: CommandServices,
+  writer: Writer,
+  { patient, key, body }: Replacement,
+): Promise<readonly string[]> {
   const known = await writer.db
     .selectFrom('contact')
     .select(['id', 'relation', 'address_index', 'until', 'authority'])
@@ -24,13 +28,23 @@ export async function replaceContacts(services: CommandServices, writer: Writer,
     .where('source', '=', body.source)
     .where('ended_at', 'is', null)
     .execute();
-  const wanted = body.contacts.map((contact) => ({ contact, index: blindIndex(services.keyring, 'address', contact.address) }));
+  const wanted = body.contacts.map((contact) => ({
+    contact,
+    index: blindIndex(services.keyring, 'address', contact.address),
+  }));
   const isSame = (a: (typeof known)[number], b: (typeof wanted)[number]): boolean =>
     a.relation === b.contact.relation && Buffer.compare(a.address_index, b.index) === 0;
   const gone = known.filter((row) => !wanted.some((one) => isSame(row, one)));
   const added = wanted.filter((one) => !known.some((row) => isSame(row, one)));
   for (const row of gone) await endContact(writer, patient, row.id);
-  for (const one of added) await addContact(writer, { patient, key, source: body.source, isReplacement: gone.some((row) => row.relation === one.contact.relation), ...one });
+  for (const one of added)
+    await addContact(writer, {
+      patient,
+      key,
+      source: body.source,
+      isReplacement: gone.some((row) => row.relation === one.contact.relation),
+      ...one,
+    });
   return gone.length + added.length > 0 ? ['contacts'] : [];
 }
 
@@ -48,7 +62,10 @@ interface Added {
   readonly isReplacement: boolean;
 }
 
-async function addContact(writer: Writer, { patient, key, source, contact, index, isReplacement }: Added): Promise<void> {
+async function addContact(
+  writer: Writer,
+  { patient, key, source, contact, index, isReplacement }: Added,
+): Promise<void> {
   const id = newId('con');
   await writer.db
     .insertInto('contact')
@@ -65,5 +82,11 @@ async function addContact(writer: Writer, { patient, key, source, contact, index
       changed_at: isReplacement ? writer.at : null,
     })
     .execute();
-  writer.record({ action: 'contact.added', subject: id, patient, outcome: 'added', details: { relation: contact.relation, channel: contact.channel } });
+  writer.record({
+    action: 'contact.added',
+    subject: id,
+    patient,
+    outcome: 'added',
+    details: { relation: contact.relation, channel: contact.channel },
+  });
 }

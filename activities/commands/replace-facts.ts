@@ -11,10 +11,18 @@ interface Replacement {
 }
 
 type FactInput = PutPatientBody['facts'][number];
-const factPlace = (patient: string, source: string, name: string) => ({ table: 'fact', row: `${patient}/${source}/${name}`, column: 'value_sealed' });
+const factPlace = (patient: string, source: string, name: string) => ({
+  table: 'fact',
+  row: `${patient}/${source}/${name}`,
+  column: 'value_sealed',
+});
 
 /** Facts of this source that are no longer said are retracted; they keep their row and its source. */
-export async function replaceFacts(_services: CommandServices, writer: Writer, { patient, key, body }: Replacement): Promise<readonly string[]> {
+export async function replaceFacts(
+  _services: CommandServices,
+  writer: Writer,
+  { patient, key, body }: Replacement,
+): Promise<readonly string[]> {
   const known = await writer.db
     .selectFrom('fact')
     .select(['name', 'value_sealed'])
@@ -22,7 +30,9 @@ export async function replaceFacts(_services: CommandServices, writer: Writer, {
     .where('source', '=', body.source)
     .where('retracted_at', 'is', null)
     .execute();
-  const values = new Map(known.map((row) => [row.name, openJson(key, factPlace(patient, body.source, row.name), row.value_sealed)]));
+  const values = new Map(
+    known.map((row) => [row.name, openJson(key, factPlace(patient, body.source, row.name), row.value_sealed)]),
+  );
   const changed = body.facts.filter((fact) => values.get(fact.name) !== fact.value);
   const gone = known.filter((row) => !body.facts.some((fact) => fact.name === row.name));
   for (const fact of changed) await setFact(writer, { patient, key, source: body.source, fact });
@@ -48,7 +58,13 @@ async function setFact(writer: Writer, { patient, key, source, fact }: SetFact):
     .values({ patient, source, name: fact.name, ...row })
     .onConflict((conflict) => conflict.columns(['patient', 'name', 'source']).doUpdateSet(row))
     .execute();
-  writer.record({ action: 'fact.set', subject: patient, patient, outcome: 'set', details: { fact: fact.name, source } });
+  writer.record({
+    action: 'fact.set',
+    subject: patient,
+    patient,
+    outcome: 'set',
+    details: { fact: fact.name, source },
+  });
 }
 
 async function retractFact(writer: Writer, patient: string, source: string, name: string): Promise<void> {
@@ -59,5 +75,11 @@ async function retractFact(writer: Writer, patient: string, source: string, name
     .where('source', '=', source)
     .where('name', '=', name)
     .execute();
-  writer.record({ action: 'fact.retracted', subject: patient, patient, outcome: 'retracted', details: { fact: name, source } });
+  writer.record({
+    action: 'fact.retracted',
+    subject: patient,
+    patient,
+    outcome: 'retracted',
+    details: { fact: name, source },
+  });
 }

@@ -13,27 +13,47 @@ const newEtag = (): string => randomBytes(12).toString('hex');
 
 export type CreateJourneyResult = { readonly kind: 'created'; readonly id: string; readonly etag: string } | Refusal;
 
-export async function createJourney(services: CommandServices, principal: Principal, body: unknown): Promise<CreateJourneyResult> {
+export async function createJourney(
+  services: CommandServices,
+  principal: Principal,
+  body: unknown,
+): Promise<CreateJourneyResult> {
   const document = documentOf(body);
   if ('kind' in document) return document;
   return inAuditedTransaction(services, principal, async (writer) => {
     const id = newId('jrn');
     const etag = newEtag();
     await writer.db.insertInto('journey').values({ id, owner: principal.id }).execute();
-    await writer.db.insertInto('draft').values({ journey: id, document: JSON.stringify(document), etag, saved_by: principal.id }).execute();
+    await writer.db
+      .insertInto('draft')
+      .values({ journey: id, document: JSON.stringify(document), etag, saved_by: principal.id })
+      .execute();
     writer.record({ action: 'journey.created', subject: id, outcome: 'created', details: {} });
     return { kind: 'created', id, etag };
   });
 }
 
-export type SaveDraftResult = { readonly kind: 'saved'; readonly etag: string; readonly savedAt: Date; readonly voided: readonly string[] } | Refusal;
+export type SaveDraftResult =
+  | { readonly kind: 'saved'; readonly etag: string; readonly savedAt: Date; readonly voided: readonly string[] }
+  | Refusal;
 
 /** Saves over the revision that the author saw. A changed plan voids what is in review or approved; a moved card does not. */
-export async function saveDraft(services: CommandServices, principal: Principal, journey: string, ifMatch: string, body: unknown): Promise<SaveDraftResult> {
+export async function saveDraft(
+  services: CommandServices,
+  principal: Principal,
+  journey: string,
+  ifMatch: string,
+  body: unknown,
+): Promise<SaveDraftResult> {
   const document = documentOf(body);
   if ('kind' in document) return document;
   return inAuditedTransaction<SaveDraftResult>(services, principal, async (writer) => {
-    const draft = await writer.db.selectFrom('draft').selectAll().where('journey', '=', journey).forUpdate().executeTakeFirst();
+    const draft = await writer.db
+      .selectFrom('draft')
+      .selectAll()
+      .where('journey', '=', journey)
+      .forUpdate()
+      .executeTakeFirst();
     if (draft === undefined || draft.etag !== ifMatch) {
       writer.nothingChanged();
       if (draft === undefined) return refuse('not-found', 'There is no such journey.', 'Open the list of journeys.');
@@ -41,9 +61,18 @@ export async function saveDraft(services: CommandServices, principal: Principal,
     }
     const savedAt = new Date();
     const etag = newEtag();
-    await writer.db.updateTable('draft').set({ document: JSON.stringify(document), etag, saved_by: principal.id, saved_at: savedAt }).where('journey', '=', journey).execute();
+    await writer.db
+      .updateTable('draft')
+      .set({ document: JSON.stringify(document), etag, saved_by: principal.id, saved_at: savedAt })
+      .where('journey', '=', journey)
+      .execute();
     const voided = meaningOf(document) === meaningOf(draft.document) ? [] : await voidVersions(writer, journey);
-    writer.record({ action: 'journey.changed', subject: journey, outcome: 'saved', details: { voided: voided.length } });
+    writer.record({
+      action: 'journey.changed',
+      subject: journey,
+      outcome: 'saved',
+      details: { voided: voided.length },
+    });
     return { kind: 'saved', etag, savedAt, voided };
   });
 }
@@ -52,7 +81,12 @@ function documentOf(body: unknown): JourneyDocument | Refusal {
   const read = readDocument(body);
   if (read.ok) return read.document;
   const first = read.problems[0];
-  return refuse('bad-field', first?.message ?? 'This is not a journey document.', 'Send a document of formatVersion 1.', first?.pointer ?? '/document');
+  return refuse(
+    'bad-field',
+    first?.message ?? 'This is not a journey document.',
+    'Send a document of formatVersion 1.',
+    first?.pointer ?? '/document',
+  );
 }
 
 /** Where cards stand and notes say nothing about what runs; every other comma does. */
@@ -76,7 +110,12 @@ async function voidVersions(writer: Writer, journey: string): Promise<readonly s
     .returning('id')
     .execute();
   for (const { id } of voided) {
-    await writer.db.updateTable('review').set({ state: 'voided', voided_because: 'draft-changed' }).where('version', '=', id).where('state', 'in', ['open', 'approved']).execute();
+    await writer.db
+      .updateTable('review')
+      .set({ state: 'voided', voided_because: 'draft-changed' })
+      .where('version', '=', id)
+      .where('state', 'in', ['open', 'approved'])
+      .execute();
     writer.record({ action: 'journey.voided', subject: id, outcome: 'draft-changed', details: { journey } });
   }
   return voided.map((row) => row.id);

@@ -16,5 +16,7 @@ export interface Refusal {
 }
 
 export function refuse(code: string, message: string, fix: string, pointer?: string): Refusal {
-  return pointer === undefined ? { kind: 'refused', code, message, fix } : { kind: 'refused', code, message, fix, pointer };
+  return pointer === undefined
+    ? { kind: 'refused', code, message, fix }
+    : { kind: 'refused', code, message, fix, pointer };
 }

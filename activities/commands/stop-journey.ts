@@ -11,7 +11,11 @@ import { refuse } from './services.ts';
 export type StopResult = { readonly kind: 'stopped'; readonly exited: number; readonly inFlight: InFlight } | Refusal;
 
 /** Everybody inside leaves at once and nobody enters. Mail that a server took cannot be called back. */
-export async function stopJourney(services: CommandServices, principal: Principal, journey: string): Promise<StopResult> {
+export async function stopJourney(
+  services: CommandServices,
+  principal: Principal,
+  journey: string,
+): Promise<StopResult> {
   const stopped = await inAuditedTransaction<number | Refusal>(services, principal, async (writer) => {
     await lockWithdrawals(writer.db, 'exclusive');
     const versions = await writer.db
@@ -34,11 +38,23 @@ export async function stopJourney(services: CommandServices, principal: Principa
 }
 
 async function exitAll(writer: Writer, journey: string): Promise<number> {
-  const inside = await writer.db.selectFrom('enrollment').select(['id', 'patient']).where('journey', '=', journey).where('state', '<>', 'closed').orderBy('patient').execute();
+  const inside = await writer.db
+    .selectFrom('enrollment')
+    .select(['id', 'patient'])
+    .where('journey', '=', journey)
+    .where('state', '<>', 'closed')
+    .orderBy('patient')
+    .execute();
   let exited = 0;
   for (const { id, patient } of inside) {
     if (!(await requestExit(writer.db, id, 'journey-stopped', writer.at))) continue;
-    writer.record({ action: 'enrollment.exited', subject: id, patient, outcome: 'journey-stopped', details: { journey } });
+    writer.record({
+      action: 'enrollment.exited',
+      subject: id,
+      patient,
+      outcome: 'journey-stopped',
+      details: { journey },
+    });
     exited += 1;
   }
   return exited;

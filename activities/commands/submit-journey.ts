@@ -12,11 +12,22 @@ import { refuse } from './services.ts';
 export type SubmitResult = { readonly kind: 'submitted'; readonly answer: z.infer<typeof submitAnswer> } | Refusal;
 
 /** Makes an immutable version of the draft and opens its review. A draft with errors is not submitted. */
-export async function submitJourney(services: CommandServices, principal: Principal, journey: string, ifMatch: string): Promise<SubmitResult> {
+export async function submitJourney(
+  services: CommandServices,
+  principal: Principal,
+  journey: string,
+  ifMatch: string,
+): Promise<SubmitResult> {
   const catalog = await readCatalog(services.db);
   return inAuditedTransaction<SubmitResult>(services, principal, async (writer) => {
-    const draft = await writer.db.selectFrom('draft').selectAll().where('journey', '=', journey).forUpdate().executeTakeFirst();
-    const { plan, hash, problems } = draft === undefined ? { plan: null, hash: null, problems: [] } : compile(draft.document, catalog);
+    const draft = await writer.db
+      .selectFrom('draft')
+      .selectAll()
+      .where('journey', '=', journey)
+      .forUpdate()
+      .executeTakeFirst();
+    const { plan, hash, problems } =
+      draft === undefined ? { plan: null, hash: null, problems: [] } : compile(draft.document, catalog);
     const refusal = whyNot(draft?.etag, ifMatch, problems.filter((p) => p.severity === 'error').length);
     if (refusal !== null || draft === undefined || plan === null || hash === null) {
       writer.nothingChanged();
@@ -40,21 +51,47 @@ export async function submitJourney(services: CommandServices, principal: Princi
         submitted_by: principal.id,
       })
       .execute();
-    await writer.db.insertInto('review').values({ id: review, version, plan_hash: hash, state: 'open', decided_by: null, comment: null, voided_because: null }).execute();
-    writer.record({ action: 'journey.submitted', subject: version, outcome: 'in-review', details: { journey, planHash: hash, number } });
+    await writer.db
+      .insertInto('review')
+      .values({
+        id: review,
+        version,
+        plan_hash: hash,
+        state: 'open',
+        decided_by: null,
+        comment: null,
+        voided_because: null,
+      })
+      .execute();
+    writer.record({
+      action: 'journey.submitted',
+      subject: version,
+      outcome: 'in-review',
+      details: { journey, planHash: hash, number },
+    });
     return { kind: 'submitted', answer: { version, number, planHash: hash, review } };
   });
 }
 
 function whyNot(etag: string | undefined, ifMatch: string, errors: number): Refusal | null {
   if (etag === undefined) return refuse('not-found', 'There is no such journey.', 'Open the list of journeys.');
-  if (etag !== ifMatch) return refuse('stale-etag', 'Someone saved a newer draft.', 'Read the draft again before sending it for review.');
-  if (errors > 0) return refuse('problems-open', `The draft has ${errors} ${errors === 1 ? 'error' : 'errors'}.`, 'Fix the errors in the problems panel first.');
+  if (etag !== ifMatch)
+    return refuse('stale-etag', 'Someone saved a newer draft.', 'Read the draft again before sending it for review.');
+  if (errors > 0)
+    return refuse(
+      'problems-open',
+      `The draft has ${errors} ${errors === 1 ? 'error' : 'errors'}.`,
+      'Fix the errors in the problems panel first.',
+    );
   return null;
 }
 
 async function nextNumber(writer: Writer, journey: string): Promise<number> {
-  const row = await writer.db.selectFrom('version').select((eb) => eb.fn.max('number').as('n')).where('journey', '=', journey).executeTakeFirst();
+  const row = await writer.db
+    .selectFrom('version')
+    .select((eb) => eb.fn.max('number').as('n'))
+    .where('journey', '=', journey)
+    .executeTakeFirst();
   return Number(row?.n ?? 0) + 1;
 }
 
@@ -68,7 +105,12 @@ async function closeEarlier(writer: Writer, journey: string): Promise<void> {
     .returning('id')
     .execute();
   for (const { id } of earlier) {
-    await writer.db.updateTable('review').set({ state: 'voided', voided_because: 'submitted-again' }).where('version', '=', id).where('state', 'in', ['open', 'approved']).execute();
+    await writer.db
+      .updateTable('review')
+      .set({ state: 'voided', voided_because: 'submitted-again' })
+      .where('version', '=', id)
+      .where('state', 'in', ['open', 'approved'])
+      .execute();
     writer.record({ action: 'journey.voided', subject: id, outcome: 'submitted-again', details: { journey } });
   }
 }

@@ -52,9 +52,18 @@ async function wakeOne(writer: Writer, patient: string, subscription: Subscripti
 }
 
 /** Empty: it is leaving already, as when an exit rule and the cancelled appointment say the same. */
-async function exitOne(writer: Writer, exit: { enrollment: string; journey: string; patient: string; reason: string }): Promise<readonly Outcome[]> {
+async function exitOne(
+  writer: Writer,
+  exit: { enrollment: string; journey: string; patient: string; reason: string },
+): Promise<readonly Outcome[]> {
   if (!(await requestExit(writer.db, exit.enrollment, exit.reason, writer.at))) return [];
-  writer.record({ action: 'enrollment.exited', subject: exit.enrollment, patient: exit.patient, outcome: exit.reason, details: { journey: exit.journey } });
+  writer.record({
+    action: 'enrollment.exited',
+    subject: exit.enrollment,
+    patient: exit.patient,
+    outcome: exit.reason,
+    details: { journey: exit.journey },
+  });
   return [{ id: exit.enrollment, journey: exit.journey, outcome: 'exited', reason: exit.reason }];
 }
 
@@ -72,7 +81,14 @@ async function anchored(writer: Writer, appointment: string | null) {
 async function exitAnchored(writer: Writer, happening: Happening): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { id, journey } of await anchored(writer, happening.appointment)) {
-    outcomes.push(...(await exitOne(writer, { enrollment: id, journey, patient: happening.patient, reason: 'appointment-cancelled' })));
+    outcomes.push(
+      ...(await exitOne(writer, {
+        enrollment: id,
+        journey,
+        patient: happening.patient,
+        reason: 'appointment-cancelled',
+      })),
+    );
   }
   return outcomes;
 }

@@ -10,7 +10,11 @@ export async function readCatalog(reader: Reader): Promise<Catalog> {
     .select(['template', 'version', 'language', 'sha256', 'fields', 'has_opt_out', 'has_postal_address'])
     .orderBy('language')
     .execute();
-  const senders = await reader.selectFrom('sender_identity').select(['id', 'version', 'name', 'sha256']).orderBy('id').execute();
+  const senders = await reader
+    .selectFrom('sender_identity')
+    .select(['id', 'version', 'name', 'sha256'])
+    .orderBy('id')
+    .execute();
   return {
     templates: templates.flatMap((template) => {
       const newest = Math.max(0, ...versions.filter((v) => v.template === template.id).map((v) => v.version));

@@ -15,7 +15,15 @@ export type Reader = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'getExecutor
 
 type Bookkeeping = Pick<
   Database,
-  'outbox' | 'process' | 'deadline' | 'wait_subscription' | 'domain_posture' | 'idempotency' | 'ui_session' | 'clock_offset' | 'try'
+  | 'outbox'
+  | 'process'
+  | 'deadline'
+  | 'wait_subscription'
+  | 'domain_posture'
+  | 'idempotency'
+  | 'ui_session'
+  | 'clock_offset'
+  | 'try'
 > & { enrollment: Database['enrollment'] };
 
 export type Entry = EntryWithoutActor;
@@ -37,17 +45,32 @@ export interface DoorServices {
 class Unchanged extends Error {}
 
 /** Commits what `work` wrote together with its audit entries. Throws when `work` recorded none and did not say so. */
-export async function inAuditedTransaction<T>(services: DoorServices, principal: Principal, work: (writer: Writer) => Promise<T>): Promise<T> {
+export async function inAuditedTransaction<T>(
+  services: DoorServices,
+  principal: Principal,
+  work: (writer: Writer) => Promise<T>,
+): Promise<T> {
   const held: { result?: T } = {};
   try {
     return await services.db.transaction().execute(async (db) => {
       const entries: Entry[] = [];
       let isUnchanged = false;
       const at = await calendarNow(db);
-      held.result = await work({ db, at, record: (entry) => void entries.push(entry), nothingChanged: () => void (isUnchanged = true) });
+      held.result = await work({
+        db,
+        at,
+        record: (entry) => void entries.push(entry),
+        nothingChanged: () => void (isUnchanged = true),
+      });
       if (isUnchanged) throw new Unchanged();
-      if (entries.length === 0) throw new Error('A transaction on tables of record ended without an audit entry: call writer.record().');
-      await appendAudit(db, services.keys, entries.map((entry) => ({ ...entry, actor: principal })), at);
+      if (entries.length === 0)
+        throw new Error('A transaction on tables of record ended without an audit entry: call writer.record().');
+      await appendAudit(
+        db,
+        services.keys,
+        entries.map((entry) => ({ ...entry, actor: principal })),
+        at,
+      );
       return held.result;
     });
   } catch (error) {
@@ -57,6 +80,9 @@ export async function inAuditedTransaction<T>(services: DoorServices, principal:
 }
 
 /** For bookkeeping tables only (DESIGN.md 12.3). */
-export async function inBookkeepingTransaction<T>(db: Kysely<Database>, work: (trx: Transaction<Bookkeeping>) => Promise<T>): Promise<T> {
+export async function inBookkeepingTransaction<T>(
+  db: Kysely<Database>,
+  work: (trx: Transaction<Bookkeeping>) => Promise<T>,
+): Promise<T> {
   return db.transaction().execute((trx) => work(trx as unknown as Transaction<Bookkeeping>));
 }

@@ -51,7 +51,11 @@ export async function findRunning(reader: Reader, id: string): Promise<RunningEn
 
 /** Everything of a patient that has not ended, in id order. */
 export async function openEnrollmentsOf(reader: Reader, patient: string): Promise<readonly RunningEnrollment[]> {
-  return running(reader).where('enrollment.patient', '=', patient).where('enrollment.state', '<>', 'closed').orderBy('enrollment.id').execute();
+  return running(reader)
+    .where('enrollment.patient', '=', patient)
+    .where('enrollment.state', '<>', 'closed')
+    .orderBy('enrollment.id')
+    .execute();
 }
 
 /** Ends an enrollment at once: every later effect reads the control row, and the run is told. The first reason stays. */

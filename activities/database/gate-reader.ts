@@ -20,7 +20,17 @@ export interface ContactRow {
 export async function currentContacts(reader: Reader, patient: string): Promise<readonly ContactRow[]> {
   return reader
     .selectFrom('contact')
-    .select(['id', 'patient', 'channel', 'relation', 'address_sealed', 'address_index', 'until', 'ended_at', 'changed_at'])
+    .select([
+      'id',
+      'patient',
+      'channel',
+      'relation',
+      'address_sealed',
+      'address_index',
+      'until',
+      'ended_at',
+      'changed_at',
+    ])
     .where('patient', '=', patient)
     .where('channel', '=', 'email')
     .where('ended_at', 'is', null)
@@ -46,7 +56,12 @@ export async function readGateInput(reader: Reader, query: GateQuery): Promise<G
   const [now, subject, permissions, holds, anchor, control] = await Promise.all([
     calendarInstant(reader),
     subjectOf(reader, enrollment.patient, query.contact),
-    permissionsFor(reader, { patient: enrollment.patient, contact: query.contact, channel: 'email', purpose: query.purpose }),
+    permissionsFor(reader, {
+      patient: enrollment.patient,
+      contact: query.contact,
+      channel: 'email',
+      purpose: query.purpose,
+    }),
     holdsOn(reader, query),
     anchorOf(reader, enrollment.appointment, query.anchorVersion),
     controlOf(reader, enrollment.id),
@@ -57,8 +72,13 @@ export async function readGateInput(reader: Reader, query: GateQuery): Promise<G
     purpose: query.purpose,
     class: query.class,
     notAfter: query.notAfter?.toISOString() ?? null,
-    permissions: suppressed.includes('commercial') ? { ...permissions, 'commercial-opt-out': { state: 'revoked' } } : permissions,
-    contact: { isCurrent: subject.isContactCurrent && !isOver(subject.until, now), isClinicalSource: subject.isClinicalSource },
+    permissions: suppressed.includes('commercial')
+      ? { ...permissions, 'commercial-opt-out': { state: 'revoked' } }
+      : permissions,
+    contact: {
+      isCurrent: subject.isContactCurrent && !isOver(subject.until, now),
+      isClinicalSource: subject.isClinicalSource,
+    },
     isErased: subject.isErased,
     isSuppressed: suppressed.includes('all'),
     isApproved: control.isApproved,
@@ -94,7 +114,8 @@ async function subjectOf(reader: Reader, patient: string, contact: string): Prom
     .select(['p.erased_at', 'c.id as contact', 'c.source', 'c.ended_at', 'c.until', 'c.address_index'])
     .where('p.id', '=', patient)
     .executeTakeFirst();
-  if (row === undefined) return { isErased: true, isContactCurrent: false, until: null, isClinicalSource: false, addressIndex: null };
+  if (row === undefined)
+    return { isErased: true, isContactCurrent: false, until: null, isClinicalSource: false, addressIndex: null };
   return {
     isErased: row.erased_at !== null,
     isContactCurrent: row.contact !== null && row.ended_at === null,
@@ -135,11 +156,23 @@ async function holdsOn(reader: Reader, query: GateQuery): Promise<readonly strin
   return rows.map((row) => row.id);
 }
 
-async function anchorOf(reader: Reader, appointment: string | null, expected: number | null): Promise<GateInput['anchor']> {
+async function anchorOf(
+  reader: Reader,
+  appointment: string | null,
+  expected: number | null,
+): Promise<GateInput['anchor']> {
   if (appointment === null) return null;
-  const row = await reader.selectFrom('appointment').select(['anchor_version', 'state']).where('id', '=', appointment).executeTakeFirst();
+  const row = await reader
+    .selectFrom('appointment')
+    .select(['anchor_version', 'state'])
+    .where('id', '=', appointment)
+    .executeTakeFirst();
   if (row === undefined) return { expected: 0, actual: 0, isCancelled: true };
-  return { expected: expected ?? row.anchor_version, actual: row.anchor_version, isCancelled: row.state === 'cancelled' };
+  return {
+    expected: expected ?? row.anchor_version,
+    actual: row.anchor_version,
+    isCancelled: row.state === 'cancelled',
+  };
 }
 
 async function controlOf(reader: Reader, enrollment: string) {

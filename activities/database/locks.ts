@@ -19,9 +19,12 @@ export async function lockWithdrawals(trx: Trx, mode: 'shared' | 'exclusive'): P
 
 /** Locks the patient's event order and answers the next number: order of numbers is order of commits. */
 export async function nextPatientSequence(trx: Trx, patient: string): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`update patient_sequence set seq = seq + 1 where patient = ${patient} returning seq`.execute(trx);
+  const { rows } = await sql<{
+    seq: number;
+  }>`update patient_sequence set seq = seq + 1 where patient = ${patient} returning seq`.execute(trx);
   const seq = rows[0]?.seq;
-  if (seq === undefined) throw new Error('The patient has no sequence row: the patient was not registered through put-patient.');
+  if (seq === undefined)
+    throw new Error('The patient has no sequence row: the patient was not registered through put-patient.');
   return seq;
 }
 

@@ -21,13 +21,27 @@ export interface InboxRow {
 }
 
 /** Adds one thing that a run must learn. Numbers grow per enrollment in commit order, because the row stays locked. */
-export async function appendOutbox(trx: Pick<Transaction<Database>, 'insertInto' | 'getExecutor'>, enrollment: string, item: OutboxItem): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`update enrollment set last_seq = last_seq + 1 where id = ${enrollment} returning last_seq as seq`.execute(trx);
+export async function appendOutbox(
+  trx: Pick<Transaction<Database>, 'insertInto' | 'getExecutor'>,
+  enrollment: string,
+  item: OutboxItem,
+): Promise<number> {
+  const { rows } = await sql<{
+    seq: number;
+  }>`update enrollment set last_seq = last_seq + 1 where id = ${enrollment} returning last_seq as seq`.execute(trx);
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new Error(`No enrollment ${enrollment} to send anything to.`);
   await trx
     .insertInto('outbox')
-    .values({ enrollment, seq, kind: item.kind, node: item.node ?? null, visit: item.visit ?? null, port: item.port ?? null, reason: item.reason ?? null })
+    .values({
+      enrollment,
+      seq,
+      kind: item.kind,
+      node: item.node ?? null,
+      visit: item.visit ?? null,
+      port: item.port ?? null,
+      reason: item.reason ?? null,
+    })
     .execute();
   return seq;
 }

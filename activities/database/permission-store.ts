@@ -12,7 +12,10 @@ export interface PermissionKey {
 const NOTHING: PermissionState = { state: 'unknown' };
 
 /** What is on record for each of the six questions; the narrower key wins over `*`. */
-export async function permissionsFor(reader: Reader, key: PermissionKey): Promise<Readonly<Record<Question, PermissionState>>> {
+export async function permissionsFor(
+  reader: Reader,
+  key: PermissionKey,
+): Promise<Readonly<Record<Question, PermissionState>>> {
   const rows = await reader
     .selectFrom('permission')
     .select(['axis', 'purpose', 'state', 'until'])
@@ -24,7 +27,9 @@ export async function permissionsFor(reader: Reader, key: PermissionKey): Promis
   const byAxis = (axis: Question): PermissionState => {
     const row = rows.find((r) => r.axis === axis && r.purpose === key.purpose) ?? rows.find((r) => r.axis === axis);
     if (row === undefined) return NOTHING;
-    return row.state === 'granted' ? { state: 'granted', until: row.until?.toISOString() ?? null } : { state: row.state };
+    return row.state === 'granted'
+      ? { state: 'granted', until: row.until?.toISOString() ?? null }
+      : { state: row.state };
   };
   return Object.fromEntries(QUESTIONS.map((axis) => [axis, byAxis(axis)])) as Record<Question, PermissionState>;
 }

@@ -5,7 +5,12 @@ export function versionById(reader: Reader, id: string) {
 }
 
 export function openReviewOf(reader: Reader, version: string) {
-  return reader.selectFrom('review').selectAll().where('version', '=', version).where('state', 'in', ['open', 'approved']).executeTakeFirst();
+  return reader
+    .selectFrom('review')
+    .selectAll()
+    .where('version', '=', version)
+    .where('state', 'in', ['open', 'approved'])
+    .executeTakeFirst();
 }
 
 export async function countInside(reader: Reader, version: string): Promise<number> {

@@ -31,7 +31,13 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
       }
       await endWaitingMessages(writer, command.enrollment, enrollment.patient);
       const details = { journey: enrollment.journey, steps: command.path.length };
-      writer.record({ action: 'enrollment.closed', subject: command.enrollment, patient: enrollment.patient, outcome: command.reason, details });
+      writer.record({
+        action: 'enrollment.closed',
+        subject: command.enrollment,
+        patient: enrollment.patient,
+        outcome: command.reason,
+        details,
+      });
     });
     return { kind: 'closed' };
   };
@@ -43,14 +49,22 @@ async function endWaitingMessages(writer: Writer, enrollment: string, patient: s
     .selectFrom('message as m')
     .select((eb) => [
       'm.id',
-      eb.exists(eb.selectFrom('try as t').select('t.n').whereRef('t.message', '=', 'm.id').where('t.outcome', '=', 'unknown')).as('isUnknown'),
+      eb
+        .exists(
+          eb.selectFrom('try as t').select('t.n').whereRef('t.message', '=', 'm.id').where('t.outcome', '=', 'unknown'),
+        )
+        .as('isUnknown'),
     ])
     .where('m.enrollment', '=', enrollment)
     .where('m.state', 'in', ['deferred', 'retrying'])
     .execute();
   for (const { id, isUnknown } of waiting) {
     const state = isUnknown ? ('unknown' as const) : ('skipped' as const);
-    await writer.db.updateTable('message').set({ state, reason: 'exited', settled_at: writer.at }).where('id', '=', id).execute();
+    await writer.db
+      .updateTable('message')
+      .set({ state, reason: 'exited', settled_at: writer.at })
+      .where('id', '=', id)
+      .execute();
     const action = isUnknown ? ('message.settled' as const) : ('message.skipped' as const);
     writer.record({ action, subject: id, patient, outcome: 'exited', details: { enrollment } });
   }

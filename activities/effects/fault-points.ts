@@ -21,8 +21,10 @@ export const noFaults = async (): Promise<void> => {};
 export const isFaultPoint = (text: string): text is FaultPoint => (FAULT_POINTS as readonly string[]).includes(text);
 
 /** For fault tests in the sandbox: ends the process as `kill -9` would, the first time this point is reached. */
-export const killAt = (point: string) => async (reached: FaultPoint): Promise<void> => {
-  if (reached !== point) return;
-  process.kill(process.pid, 'SIGKILL');
-  await new Promise(() => {});
-};
+export const killAt =
+  (point: string) =>
+  async (reached: FaultPoint): Promise<void> => {
+    if (reached !== point) return;
+    process.kill(process.pid, 'SIGKILL');
+    await new Promise(() => {});
+  };

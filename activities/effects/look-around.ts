@@ -17,7 +17,11 @@ export function lookAround({ db }: Services): LocalActivities['lookAround'] {
     const due = await dueNow(db, here.waiting, until);
     // A deferred send that is due is awake again: its activity follows.
     const isAwake = here.waiting === 'send' && !enrollment.isPaused;
-    await trackRun(db, here, { path: here.path, waiting: enrollment.isPaused ? 'pause' : isAwake ? null : here.waiting, wakeAt: until });
+    await trackRun(db, here, {
+      path: here.path,
+      waiting: enrollment.isPaused ? 'pause' : isAwake ? null : here.waiting,
+      wakeAt: until,
+    });
     await forgetRings(db, here.enrollment, rows);
     const items = rows.flatMap(itemOf);
     return { kind: 'around', items, exit: enrollment.exit, isPaused: enrollment.isPaused, due };
@@ -36,7 +40,10 @@ async function dueNow(db: Services['db'], waiting: string | null, until: Date | 
   return delayMs <= 0 ? { kind: 'due' } : { kind: 'not-yet', delayMs };
 }
 
-async function deadlineRow(db: Services['db'], here: { enrollment: string; node: string; visit: number }): Promise<Date | null> {
+async function deadlineRow(
+  db: Services['db'],
+  here: { enrollment: string; node: string; visit: number },
+): Promise<Date | null> {
   const row = await db
     .selectFrom('deadline')
     .select('until')
@@ -49,6 +56,9 @@ async function deadlineRow(db: Services['db'], here: { enrollment: string; node:
 
 /** Rows that only ring hold nothing to lose: this look answers them. All others live until the run acknowledges them. */
 async function forgetRings(db: Services['db'], enrollment: string, rows: readonly InboxRow[]): Promise<void> {
-  const rings = rows.filter((row) => row.kind === 'wake' || row.kind === 'pause' || row.kind === 'resume').map((row) => row.seq);
-  if (rings.length > 0) await db.deleteFrom('outbox').where('enrollment', '=', enrollment).where('seq', 'in', rings).execute();
+  const rings = rows
+    .filter((row) => row.kind === 'wake' || row.kind === 'pause' || row.kind === 'resume')
+    .map((row) => row.seq);
+  if (rings.length > 0)
+    await db.deleteFrom('outbox').where('enrollment', '=', enrollment).where('seq', 'in', rings).execute();
 }

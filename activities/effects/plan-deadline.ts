@@ -17,7 +17,11 @@ export function planDeadline({ db }: Services): LocalActivities['planDeadline'] 
     const answer = await deadlineOf(db, enrollment, here);
     if (answer.kind === 'due-at') await keepDeadline(db, here, answer);
     const waiting = enrollment.plan.nodes[here.node]?.op === 'wait-until-date@1' ? 'date' : 'duration';
-    await trackRun(db, here, { path: here.path, waiting, wakeAt: answer.kind === 'due-at' ? new Date(answer.until) : null });
+    await trackRun(db, here, {
+      path: here.path,
+      waiting,
+      wakeAt: answer.kind === 'due-at' ? new Date(answer.until) : null,
+    });
     return answer;
   };
 }
@@ -31,10 +35,20 @@ export async function deadlineOf(reader: Reader, enrollment: RunningEnrollment, 
   if (node?.op === 'wait-for-event@1') return dueAt(new Date(now.getTime() + node.maxMinutes * 60_000), now, null);
   if (node?.op !== 'wait-duration@1') return { kind: 'missing' };
   const zone = await zoneOf(reader, enrollment);
-  return dueAt(new Date(planDuration({ now: now.toISOString(), unit: node.unit, amount: node.amount, zone })), now, null);
+  return dueAt(
+    new Date(planDuration({ now: now.toISOString(), unit: node.unit, amount: node.amount, zone })),
+    now,
+    null,
+  );
 }
 
-async function dateDeadline(reader: Reader, enrollment: RunningEnrollment, here: Here, offsetMinutes: number, now: Date): Promise<DeadlineAnswer> {
+async function dateDeadline(
+  reader: Reader,
+  enrollment: RunningEnrollment,
+  here: Here,
+  offsetMinutes: number,
+  now: Date,
+): Promise<DeadlineAnswer> {
   const appointment = await reader
     .selectFrom('appointment')
     .select(['starts_at', 'anchor_version'])
@@ -43,14 +57,23 @@ async function dateDeadline(reader: Reader, enrollment: RunningEnrollment, here:
   if (appointment === undefined) return { kind: 'missing' };
   const kept = await keptDeadline(reader, here, appointment.anchor_version);
   if (kept !== null) return dueAt(kept, now, appointment.anchor_version);
-  const planned = planDateDeadline({ now: now.toISOString(), startsAt: appointment.starts_at?.toISOString() ?? null, offsetMinutes });
+  const planned = planDateDeadline({
+    now: now.toISOString(),
+    startsAt: appointment.starts_at?.toISOString() ?? null,
+    offsetMinutes,
+  });
   if (planned.kind === 'past') return { kind: 'past', anchorVersion: appointment.anchor_version };
   return planned.kind === 'due-at' ? dueAt(new Date(planned.until), now, appointment.anchor_version) : planned;
 }
 
 /** A duration is a machine's sleep; the instant is the calendar's. Slept once, the activity confirms that it is due. */
 function dueAt(until: Date, now: Date, anchorVersion: number | null): DeadlineAnswer {
-  return { kind: 'due-at', until: until.toISOString(), delayMs: Math.max(0, until.getTime() - now.getTime()), anchorVersion };
+  return {
+    kind: 'due-at',
+    until: until.toISOString(),
+    delayMs: Math.max(0, until.getTime() - now.getTime()),
+    anchorVersion,
+  };
 }
 
 async function keptDeadline(reader: Reader, here: Here, anchorVersion: number | null): Promise<Date | null> {
@@ -64,7 +87,11 @@ async function keptDeadline(reader: Reader, here: Here, anchorVersion: number | 
   return row === undefined || row.anchor_version !== anchorVersion ? null : row.until;
 }
 
-export async function keepDeadline(db: EffectServices['db'], here: Here, answer: Extract<DeadlineAnswer, { kind: 'due-at' }>): Promise<void> {
+export async function keepDeadline(
+  db: EffectServices['db'],
+  here: Here,
+  answer: Extract<DeadlineAnswer, { kind: 'due-at' }>,
+): Promise<void> {
   const row = { until: answer.until, anchor_version: answer.anchorVersion };
   await db
     .insertInto('deadline')

@@ -27,13 +27,23 @@ export function registerWait({ db }: Services): EffectActivities['registerWait']
     });
     const deadline = await deadlineOf(db, enrollment, command);
     if (deadline.kind === 'due-at') await keepDeadline(db, command, deadline);
-    await trackRun(db, command, { path: command.path, waiting: 'event', wakeAt: deadline.kind === 'due-at' ? new Date(deadline.until) : null });
+    await trackRun(db, command, {
+      path: command.path,
+      waiting: 'event',
+      wakeAt: deadline.kind === 'due-at' ? new Date(deadline.until) : null,
+    });
     return { kind: 'registered', port, deadline };
   };
 }
 
 /** A repeat keeps the first number: what came between two tries of this activity is not missed. */
-async function subscribe(trx: Transaction<Database>, enrollment: RunningEnrollment, node: WaitForEventOp, command: RegisterWait, seq: number): Promise<number> {
+async function subscribe(
+  trx: Transaction<Database>,
+  enrollment: RunningEnrollment,
+  node: WaitForEventOp,
+  command: RegisterWait,
+  seq: number,
+): Promise<number> {
   const since = command.since === null ? seq : ((await sequenceAtSend(trx, enrollment, command.since)) ?? seq);
   const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
   await trx
@@ -63,7 +73,11 @@ async function subscribe(trx: Transaction<Database>, enrollment: RunningEnrollme
 }
 
 /** Events counted from the visit of an earlier send: those recorded after its message was first decided. */
-async function sequenceAtSend(trx: Transaction<Database>, enrollment: RunningEnrollment, since: { node: string; visit: number }): Promise<number | null> {
+async function sequenceAtSend(
+  trx: Transaction<Database>,
+  enrollment: RunningEnrollment,
+  since: { node: string; visit: number },
+): Promise<number | null> {
   const { rows } = await sql<{ seq: number | null }>`
     select coalesce(max(e.seq), 0) as seq from message m
     left join event e on e.patient = m.patient and e.recorded_at <= m.recorded_at
@@ -71,7 +85,12 @@ async function sequenceAtSend(trx: Transaction<Database>, enrollment: RunningEnr
   return rows[0]?.seq ?? null;
 }
 
-async function alreadyHappened(trx: Transaction<Database>, enrollment: RunningEnrollment, node: WaitForEventOp, sinceSeq: number): Promise<string | null> {
+async function alreadyHappened(
+  trx: Transaction<Database>,
+  enrollment: RunningEnrollment,
+  node: WaitForEventOp,
+  sinceSeq: number,
+): Promise<string | null> {
   const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
   const query = trx
     .selectFrom('event')

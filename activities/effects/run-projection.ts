@@ -10,7 +10,9 @@ import type { Database } from '../database/schema.ts';
 /** Null: no row, an ended row, or another plan than the one that was approved (law 7). The run closes as an orphan. */
 export async function findRun(reader: Reader, here: Here): Promise<RunningEnrollment | null> {
   const enrollment = await findRunning(reader, here.enrollment);
-  return enrollment === null || enrollment.state === 'closed' || enrollment.planHash !== here.planHash ? null : enrollment;
+  return enrollment === null || enrollment.state === 'closed' || enrollment.planHash !== here.planHash
+    ? null
+    : enrollment;
 }
 
 export interface Projection {
@@ -20,7 +22,11 @@ export interface Projection {
 }
 
 /** Bookkeeping: where the run is, for screens; and what it has learnt, so that the outbox forgets it. */
-export async function trackRun(db: Pick<Kysely<Database>, 'getExecutor'>, here: Here, projection: Projection): Promise<void> {
+export async function trackRun(
+  db: Pick<Kysely<Database>, 'getExecutor'>,
+  here: Here,
+  projection: Projection,
+): Promise<void> {
   await sql`
     with seen as (delete from outbox where enrollment = ${here.enrollment} and seq <= ${here.seenSeq})
     update enrollment

@@ -34,7 +34,14 @@ async function startRun({ db, client, taskQueue }: DeliverServices, enrollment: 
     .where('e.id', '=', enrollment)
     .executeTakeFirst();
   if (row === undefined || row.state === 'closed') return 'gone';
-  const input: RunInput = { enrollment, journey: row.journey, version: row.number, triggerKind: row.trigger_kind, plan: row.plan, planHash: row.plan_hash };
+  const input: RunInput = {
+    enrollment,
+    journey: row.journey,
+    version: row.number,
+    triggerKind: row.trigger_kind,
+    plan: row.plan,
+    planHash: row.plan_hash,
+  };
   try {
     await client.workflow.start(WORKFLOW_TYPE, {
       taskQueue,
@@ -52,7 +59,12 @@ async function startRun({ db, client, taskQueue }: DeliverServices, enrollment: 
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-  await db.updateTable('enrollment').set({ state: 'active' }).where('id', '=', enrollment).where('state', '=', 'starting').execute();
+  await db
+    .updateTable('enrollment')
+    .set({ state: 'active' })
+    .where('id', '=', enrollment)
+    .where('state', '=', 'starting')
+    .execute();
   return 'delivered';
 }
 

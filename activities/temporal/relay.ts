@@ -87,7 +87,8 @@ export class Relay {
   async #deliver(row: Delivery): Promise<void> {
     const { db, deliver, onFault } = this.#options;
     try {
-      const answer = row.kind === 'start' ? await deliver.start(row.enrollment) : await deliver.ring(row.enrollment, row.seq);
+      const answer =
+        row.kind === 'start' ? await deliver.start(row.enrollment) : await deliver.ring(row.enrollment, row.seq);
       await settle(db, row, answer);
     } catch (error) {
       onFault(error);
@@ -116,5 +117,7 @@ async function settle(db: Kysely<Database>, row: Delivery, answer: Delivered): P
   }
   const wait = answer === 'delivered' ? AGAIN_SECONDS : Math.min(60, 2 ** Math.min(row.attempts, 6) / 4);
   await sql`update outbox set leased_until = null, due_at = clock_timestamp() + make_interval(secs => ${wait}),
-    delivered_at = case when ${answer === 'delivered'} then coalesce(delivered_at, clock_timestamp()) end where id = ${row.id}`.execute(db);
+    delivered_at = case when ${answer === 'delivered'} then coalesce(delivered_at, clock_timestamp()) end where id = ${row.id}`.execute(
+    db,
+  );
 }

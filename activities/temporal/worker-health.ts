@@ -19,9 +19,11 @@ export interface Health {
 export function serveHealth({ port, db, worker }: HealthOptions): Health {
   collectDefaultMetrics();
   const server = createServer((request, response) => {
-    const say = (status: number, body: string, type = 'text/plain'): void => void response.writeHead(status, { 'content-type': type }).end(body);
+    const say = (status: number, body: string, type = 'text/plain'): void =>
+      void response.writeHead(status, { 'content-type': type }).end(body);
     if (request.url === '/healthz') say(200, 'ok');
-    else if (request.url === '/readyz') void ready(db, worker).then((isReady) => say(isReady ? 200 : 503, isReady ? 'ready' : 'not ready'));
+    else if (request.url === '/readyz')
+      void ready(db, worker).then((isReady) => say(isReady ? 200 : 503, isReady ? 'ready' : 'not ready'));
     else if (request.url === '/metrics') void register.metrics().then((text) => say(200, text, register.contentType));
     else say(404, 'not found');
   });

@@ -6,11 +6,27 @@ import { ORGANISATION } from '../crypto/data-keys.ts';
 import { lineOf } from './audit-list.ts';
 
 /** One entry with its details. After an erasure the details are gone and the entry still stands. */
-export async function auditEntry({ db, keys }: CommandServices, id: number): Promise<z.infer<typeof auditEntryView> | null> {
+export async function auditEntry(
+  { db, keys }: CommandServices,
+  id: number,
+): Promise<z.infer<typeof auditEntryView> | null> {
   const row = await db
     .selectFrom('audit as a')
     .leftJoin('audit_leaf as l', 'l.id', 'a.id')
-    .select(['a.id', 'l.position', 'a.at', 'a.recorded_at', 'a.actor', 'a.actor_kind', 'a.action', 'a.subject', 'a.outcome', 'a.patient', 'a.details_sealed', 'a.commitment'])
+    .select([
+      'a.id',
+      'l.position',
+      'a.at',
+      'a.recorded_at',
+      'a.actor',
+      'a.actor_kind',
+      'a.action',
+      'a.subject',
+      'a.outcome',
+      'a.patient',
+      'a.details_sealed',
+      'a.commitment',
+    ])
     .where('a.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;

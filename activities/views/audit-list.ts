@@ -29,7 +29,10 @@ interface Row {
 const orNull = (value: string | undefined): string | null => value ?? null;
 
 /** Newest first; ids and codes only. */
-export async function listAudit(reader: Reader, filter: AuditFilter): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
+export async function listAudit(
+  reader: Reader,
+  filter: AuditFilter,
+): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
   const before = filter.cursor === undefined || !/^\d+$/.test(filter.cursor) ? null : Number(filter.cursor);
   const { rows } = await sql<Row>`
     select a.id, l.position, a.at, a.recorded_at, coalesce(p.name, c.name, a.actor) as actor, a.actor_kind, a.action, a.subject, a.outcome

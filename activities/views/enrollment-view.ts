@@ -13,7 +13,21 @@ function enrollmentQuery(reader: Reader) {
   return reader
     .selectFrom('enrollment as e')
     .innerJoin('version as v', 'v.id', 'e.version')
-    .select(['e.id', 'e.journey', 'v.number', 'v.plan', 'v.plan_hash', 'v.document', 'e.patient', 'e.state', 'e.reason', 'e.node', 'e.visit', 'e.path', 'e.waiting'])
+    .select([
+      'e.id',
+      'e.journey',
+      'v.number',
+      'v.plan',
+      'v.plan_hash',
+      'v.document',
+      'e.patient',
+      'e.state',
+      'e.reason',
+      'e.node',
+      'e.visit',
+      'e.path',
+      'e.waiting',
+    ])
     .select(['e.started_at', 'e.closed_at', 'e.wake_at', 'e.occurrence_key']);
 }
 
@@ -48,7 +62,11 @@ export async function listEnrollments(reader: Reader, filter: EnrollmentFilter) 
   if (filter.patient !== undefined) query = query.where('e.patient', '=', filter.patient);
   const after = decodeCursor(filter.cursor);
   if (after !== null) query = query.where(sql<boolean>`(e.started_at, e.id) < (${after.at}, ${after.id})`);
-  const rows = await query.orderBy('e.started_at', 'desc').orderBy('e.id', 'desc').limit(PAGE + 1).execute();
+  const rows = await query
+    .orderBy('e.started_at', 'desc')
+    .orderBy('e.id', 'desc')
+    .limit(PAGE + 1)
+    .execute();
   const { items, nextCursor } = pageOf(rows, (row) => encodeCursor(row.started_at, row.id));
   return { items: items.map(lineOf), nextCursor };
 }
@@ -100,8 +118,20 @@ interface NodeReceipt {
 
 async function receiptsOf(reader: Reader, enrollment: string): Promise<readonly NodeReceipt[]> {
   const { rows } = await sql<{
-    id: string; node: string; visit: number; occurred_at: Date; method: string | null; tier: string | null; tls: { protocol?: string; cipher?: string } | null;
-    state: string; reason: string | null; tries: number; is_repeat: boolean; reply_code: number | null; permission: string | null; audit_entry: number | null;
+    id: string;
+    node: string;
+    visit: number;
+    occurred_at: Date;
+    method: string | null;
+    tier: string | null;
+    tls: { protocol?: string; cipher?: string } | null;
+    state: string;
+    reason: string | null;
+    tries: number;
+    is_repeat: boolean;
+    reply_code: number | null;
+    permission: string | null;
+    audit_entry: number | null;
   }>`
     select m.id, m.node, m.visit, m.occurred_at, m.method, m.tier, m.tls, m.state, m.reason,
       (select count(*)::int from try t where t.message = m.id) as tries,

@@ -6,7 +6,12 @@ export async function isJourneyHeld(reader: Reader, journey: string): Promise<bo
     .selectFrom('hold')
     .select('id')
     .where('lifted_at', 'is', null)
-    .where((eb) => eb.or([eb('scope_kind', '=', 'organisation'), eb.and([eb('scope_kind', '=', 'journey'), eb('scope_id', '=', journey)])]))
+    .where((eb) =>
+      eb.or([
+        eb('scope_kind', '=', 'organisation'),
+        eb.and([eb('scope_kind', '=', 'journey'), eb('scope_id', '=', journey)]),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -23,7 +23,10 @@ const SMALL = 11;
 const hideSmall = (n: number): number | null => (n > 0 && n < SMALL ? null : n);
 
 /** Journeys with what runs now and what left in seven days; newest change first. */
-export async function listJourneys(reader: Reader, filter: { readonly status?: string | undefined; readonly cursor?: string | undefined }) {
+export async function listJourneys(
+  reader: Reader,
+  filter: { readonly status?: string | undefined; readonly cursor?: string | undefined },
+) {
   const after = decodeCursor(filter.cursor);
   const { rows } = await sql<Row>`
     with line as (

@@ -38,10 +38,20 @@ export async function nameOf(reader: Reader, person: string): Promise<string> {
 }
 
 async function versionLines(reader: Reader, journey: string): Promise<readonly VersionLine[]> {
-  const { rows } = await sql<{ id: string; number: number; state: string; plan_hash: string; submitted_by: string; submitted_at: Date; inside: number }>`
+  const { rows } = await sql<{
+    id: string;
+    number: number;
+    state: string;
+    plan_hash: string;
+    submitted_by: string;
+    submitted_at: Date;
+    inside: number;
+  }>`
     select v.id, v.number, v.state, v.plan_hash, coalesce(p.name, v.submitted_by) as submitted_by, v.submitted_at,
       (select count(*)::int from enrollment e where e.version = v.id and e.state <> 'closed') as inside
-    from version v left join person p on p.id = v.submitted_by where v.journey = ${journey} order by v.number desc`.execute(reader);
+    from version v left join person p on p.id = v.submitted_by where v.journey = ${journey} order by v.number desc`.execute(
+    reader,
+  );
   return rows.map((row) => ({
     id: row.id,
     number: row.number,

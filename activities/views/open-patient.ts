@@ -15,11 +15,19 @@ const first = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? '?
 export async function openMasked(keys: DataKeys, patient: string, sealed: Uint8Array | null): Promise<Masked> {
   if (sealed === null) return { initials: '–', birthYear: 0 };
   const identity = openJson<Identity>(await keys.keyFor(patient), identityPlace(patient), sealed);
-  return { initials: `${first(identity.givenName)}. ${first(identity.familyName)}.`, birthYear: Number(identity.birthDate.slice(0, 4)) };
+  return {
+    initials: `${first(identity.givenName)}. ${first(identity.familyName)}.`,
+    birthYear: Number(identity.birthDate.slice(0, 4)),
+  };
 }
 
 /** `l•••••@verified.example` */
-export async function openMaskedAddress(keys: DataKeys, patient: string, contact: string, sealed: Uint8Array): Promise<string> {
+export async function openMaskedAddress(
+  keys: DataKeys,
+  patient: string,
+  contact: string,
+  sealed: Uint8Array,
+): Promise<string> {
   const address = openText(await keys.keyFor(patient), addressPlace(contact), sealed);
   const at = address.lastIndexOf('@');
   return `${first(address).toLowerCase()}•••••${address.slice(at)}`;

@@ -12,7 +12,10 @@ export interface PatientQuery {
 
 /** Exact look-up only; an address that several patients share lists each. */
 export async function findPatients(services: CommandServices, query: PatientQuery): Promise<readonly string[]> {
-  if (query.kind === 'id') return (await services.db.selectFrom('patient').select('id').where('id', '=', query.value.trim()).execute()).map((row) => row.id);
+  if (query.kind === 'id')
+    return (await services.db.selectFrom('patient').select('id').where('id', '=', query.value.trim()).execute()).map(
+      (row) => row.id,
+    );
   if (query.kind === 'record-number') return byRecordNumber(services, query);
   const rows = await services.db
     .selectFrom('contact')
@@ -31,12 +34,18 @@ async function byRecordNumber(services: CommandServices, query: PatientQuery): P
     query.source === undefined
       ? (await services.db.selectFrom('patient_source').select('source').distinct().execute()).map((row) => row.source)
       : [query.source];
-  const found = await Promise.all(sources.map((source) => findPatientBySource(services.db, services.keyring, { source, externalId: query.value })));
+  const found = await Promise.all(
+    sources.map((source) => findPatientBySource(services.db, services.keyring, { source, externalId: query.value })),
+  );
   return [...new Set(found.filter((id): id is string => id !== null))];
 }
 
 export async function patientLine(services: CommandServices, id: string): Promise<PatientLine | null> {
-  const row = await services.db.selectFrom('patient').select(['id', 'identity_sealed', 'zone', 'language']).where('id', '=', id).executeTakeFirst();
+  const row = await services.db
+    .selectFrom('patient')
+    .select(['id', 'identity_sealed', 'zone', 'language'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) return null;
   const [contact] = await contactRows(services.db, id);
   const active = await services.db
@@ -50,7 +59,8 @@ export async function patientLine(services: CommandServices, id: string): Promis
     ...(await openMasked(services.keys, id, row.identity_sealed)),
     zone: row.zone,
     language: row.language,
-    maskedAddress: contact === undefined ? null : await openMaskedAddress(services.keys, id, contact.id, contact.address_sealed),
+    maskedAddress:
+      contact === undefined ? null : await openMaskedAddress(services.keys, id, contact.id, contact.address_sealed),
     activeEnrollments: Number(active?.n ?? 0),
   };
 }

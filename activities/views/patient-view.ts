@@ -46,7 +46,18 @@ async function enrollmentRows({ db }: CommandServices, patient: string) {
   return db
     .selectFrom('enrollment as e')
     .innerJoin('version as v', 'v.id', 'e.version')
-    .select(['e.id', 'e.journey', 'v.number', 'v.plan', 'e.state', 'e.reason', 'e.node', 'e.waiting', 'e.wake_at', 'e.started_at'])
+    .select([
+      'e.id',
+      'e.journey',
+      'v.number',
+      'v.plan',
+      'e.state',
+      'e.reason',
+      'e.node',
+      'e.waiting',
+      'e.wake_at',
+      'e.started_at',
+    ])
     .where('e.patient', '=', patient)
     .orderBy('e.started_at', 'desc')
     .limit(200)
@@ -71,7 +82,17 @@ async function permissions({ db, keys }: CommandServices, patient: string): Prom
   const rows = await db
     .selectFrom('permission as p')
     .innerJoin('permission_event as e', 'e.id', 'p.event')
-    .select(['p.contact', 'p.channel', 'p.axis', 'p.purpose', 'p.state', 'p.until', 'e.id', 'e.evidence_sealed', 'p.recorded_at'])
+    .select([
+      'p.contact',
+      'p.channel',
+      'p.axis',
+      'p.purpose',
+      'p.state',
+      'p.until',
+      'e.id',
+      'e.evidence_sealed',
+      'p.recorded_at',
+    ])
     .where('p.patient', '=', patient)
     .orderBy('p.axis')
     .orderBy('p.purpose')
@@ -84,7 +105,10 @@ async function permissions({ db, keys }: CommandServices, patient: string): Prom
     purpose: row.purpose,
     state: row.state,
     until: row.until?.toISOString() ?? null,
-    evidence: row.evidence_sealed === null ? null : openText(key, { table: 'permission_event', row: row.id, column: 'evidence_sealed' }, row.evidence_sealed),
+    evidence:
+      row.evidence_sealed === null
+        ? null
+        : openText(key, { table: 'permission_event', row: row.id, column: 'evidence_sealed' }, row.evidence_sealed),
     recordedAt: row.recorded_at.toISOString(),
   }));
 }

@@ -15,7 +15,14 @@ export async function previewMessages(reader: Reader, plan: Plan): Promise<reado
     const versions = await templateLanguages(reader, op.template, op.templateVersion);
     for (const version of versions) {
       const sample = await renderSample(version);
-      previews.push({ node, nodeName: op.name, template: op.template, language: version.language, class: op.class, ...sample });
+      previews.push({
+        node,
+        nodeName: op.name,
+        template: op.template,
+        language: version.language,
+        class: op.class,
+        ...sample,
+      });
     }
   }
   return previews;

@@ -10,7 +10,18 @@ function reviewQuery(reader: Reader) {
     .selectFrom('review as r')
     .innerJoin('version as v', 'v.id', 'r.version')
     .leftJoin('person as p', 'p.id', 'v.submitted_by')
-    .select(['r.id', 'r.version', 'r.plan_hash', 'r.state', 'r.comment', 'r.voided_because', 'v.journey', 'v.number', 'v.document', 'v.plan'])
+    .select([
+      'r.id',
+      'r.version',
+      'r.plan_hash',
+      'r.state',
+      'r.comment',
+      'r.voided_because',
+      'v.journey',
+      'v.number',
+      'v.document',
+      'v.plan',
+    ])
     .select(['v.submitted_by', 'v.submitted_at', 'p.name as author']);
 }
 
@@ -30,7 +41,11 @@ const lineOf = (row: Row, reader: string): ReviewLine => ({
 });
 
 /** Oldest first. */
-export async function listReviews(reader: Reader, person: string, state: string | undefined): Promise<readonly ReviewLine[]> {
+export async function listReviews(
+  reader: Reader,
+  person: string,
+  state: string | undefined,
+): Promise<readonly ReviewLine[]> {
   const query = reviewQuery(reader).orderBy('v.submitted_at').limit(200);
   const rows = await (state === undefined ? query : query.where('r.state', '=', state as Row['state'])).execute();
   return rows.map((row) => lineOf(row, person));

@@ -2,11 +2,25 @@ import type { TimelineEntry } from '../../engine/wire/patients.ts';
 import type { Reader } from '../database/doors.ts';
 
 const MOST = 300;
-const blank = { isPlanned: false, detail: null, status: null, reason: null, message: null, enrollment: null, answers: [] };
+const blank = {
+  isPlanned: false,
+  detail: null,
+  status: null,
+  reason: null,
+  message: null,
+  enrollment: null,
+  answers: [],
+};
 
 /** Everything that happened, newest first, and what is planned, on one line. Titles name steps and kinds, never content. */
 export async function timelineOf(reader: Reader, patient: string): Promise<readonly TimelineEntry[]> {
-  const parts = await Promise.all([planned(reader, patient), messages(reader, patient), events(reader, patient), permissions(reader, patient), enrollments(reader, patient)]);
+  const parts = await Promise.all([
+    planned(reader, patient),
+    messages(reader, patient),
+    events(reader, patient),
+    permissions(reader, patient),
+    enrollments(reader, patient),
+  ]);
   return parts.flat().toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
@@ -26,7 +40,18 @@ async function planned(reader: Reader, patient: string): Promise<readonly Timeli
     const step = (next === undefined ? undefined : row.plan.nodes[next]) ?? node;
     const detail = `${row.plan.name}. The gate is asked then.`;
     const kind = step.op === 'send-email@1' ? ('message' as const) : ('enrollment' as const);
-    return [{ ...blank, at: row.wake_at.toISOString(), isPlanned: true, kind, title: step.name, detail, status: 'planned', enrollment: row.id }];
+    return [
+      {
+        ...blank,
+        at: row.wake_at.toISOString(),
+        isPlanned: true,
+        kind,
+        title: step.name,
+        detail,
+        status: 'planned',
+        enrollment: row.id,
+      },
+    ];
   });
 }
 
@@ -43,7 +68,11 @@ async function messages(reader: Reader, patient: string): Promise<readonly Timel
   const decisions = await reader
     .selectFrom('gate_decision')
     .select(['message', 'answers'])
-    .where('message', 'in', rows.map((row) => row.id))
+    .where(
+      'message',
+      'in',
+      rows.map((row) => row.id),
+    )
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
@@ -61,7 +90,13 @@ async function messages(reader: Reader, patient: string): Promise<readonly Timel
 }
 
 async function events(reader: Reader, patient: string): Promise<readonly TimelineEntry[]> {
-  const rows = await reader.selectFrom('event').select(['type', 'occurred_at']).where('patient', '=', patient).orderBy('occurred_at', 'desc').limit(MOST).execute();
+  const rows = await reader
+    .selectFrom('event')
+    .select(['type', 'occurred_at'])
+    .where('patient', '=', patient)
+    .orderBy('occurred_at', 'desc')
+    .limit(MOST)
+    .execute();
   return rows.map((row) => ({ ...blank, at: row.occurred_at.toISOString(), kind: 'event', title: row.type }));
 }
 
@@ -73,7 +108,14 @@ async function permissions(reader: Reader, patient: string): Promise<readonly Ti
     .orderBy('occurred_at', 'desc')
     .limit(MOST)
     .execute();
-  return rows.map((row) => ({ ...blank, at: row.occurred_at.toISOString(), kind: 'permission', title: row.axis, detail: row.purpose, status: row.state }));
+  return rows.map((row) => ({
+    ...blank,
+    at: row.occurred_at.toISOString(),
+    kind: 'permission',
+    title: row.axis,
+    detail: row.purpose,
+    status: row.state,
+  }));
 }
 
 async function enrollments(reader: Reader, patient: string): Promise<readonly TimelineEntry[]> {
@@ -87,8 +129,22 @@ async function enrollments(reader: Reader, patient: string): Promise<readonly Ti
     .execute();
   return rows.flatMap((row) => {
     const base = { ...blank, kind: 'enrollment' as const, enrollment: row.id, detail: `Version ${row.number}.` };
-    const entered = { ...base, at: row.started_at.toISOString(), title: `Entered "${row.plan.name}"`, status: 'started' };
+    const entered = {
+      ...base,
+      at: row.started_at.toISOString(),
+      title: `Entered "${row.plan.name}"`,
+      status: 'started',
+    };
     if (row.closed_at === null) return [entered];
-    return [entered, { ...base, at: row.closed_at.toISOString(), title: `Left "${row.plan.name}"`, status: 'closed', reason: row.reason }];
+    return [
+      entered,
+      {
+        ...base,
+        at: row.closed_at.toISOString(),
+        title: `Left "${row.plan.name}"`,
+        status: 'closed',
+        reason: row.reason,
+      },
+    ];
   });
 }

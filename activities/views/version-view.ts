@@ -6,10 +6,17 @@ import { nameOf } from './journey-view.ts';
 
 /** An immutable version with how many people stand at each step; 1 to 10 come as null. */
 export async function versionView(reader: Reader, journey: string, id: string): Promise<z.infer<typeof shape> | null> {
-  const row = await reader.selectFrom('version').selectAll().where('id', '=', id).where('journey', '=', journey).executeTakeFirst();
+  const row = await reader
+    .selectFrom('version')
+    .selectAll()
+    .where('id', '=', id)
+    .where('journey', '=', journey)
+    .executeTakeFirst();
   if (row === undefined) return null;
   const { rows } = await sql<{ node: string; n: number }>`
-    select coalesce(node, '') as node, count(*)::int as n from enrollment where version = ${id} and state <> 'closed' group by 1`.execute(reader);
+    select coalesce(node, '') as node, count(*)::int as n from enrollment where version = ${id} and state <> 'closed' group by 1`.execute(
+    reader,
+  );
   return {
     id: row.id,
     journey,

@@ -4,7 +4,10 @@ import type { Reader } from '../database/doors.ts';
 import { whySentence } from './why-sentence.ts';
 
 /** Why one message was, or was not, sent: from the gate's own record, deciding row first. Null: no such message. */
-export async function whyMessage(reader: Reader, message: string): Promise<(WhyAnswer & { readonly patient: string }) | null> {
+export async function whyMessage(
+  reader: Reader,
+  message: string,
+): Promise<(WhyAnswer & { readonly patient: string }) | null> {
   const row = await reader
     .selectFrom('message as m')
     .innerJoin('version as v', 'v.id', 'm.version')
@@ -12,9 +15,21 @@ export async function whyMessage(reader: Reader, message: string): Promise<(WhyA
     .where('m.id', '=', message)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const gate = await reader.selectFrom('gate_decision').select(['at', 'answers', 'reason']).where('message', '=', message).orderBy('id', 'desc').executeTakeFirst();
-  const audit = await reader.selectFrom('audit').select('id').where('subject', '=', message).orderBy('id', 'desc').executeTakeFirst();
-  const answers = [...(gate?.answers ?? [])].toSorted((a, b) => rank(a.answer) - rank(b.answer) || QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question));
+  const gate = await reader
+    .selectFrom('gate_decision')
+    .select(['at', 'answers', 'reason'])
+    .where('message', '=', message)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const audit = await reader
+    .selectFrom('audit')
+    .select('id')
+    .where('subject', '=', message)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const answers = [...(gate?.answers ?? [])].toSorted(
+    (a, b) => rank(a.answer) - rank(b.answer) || QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question),
+  );
   return {
     message,
     patient: row.patient,

@@ -19,7 +19,8 @@ const BY_REASON: Readonly<Record<string, string>> = {
   'too-late': 'Skipped. The message would have come too late to be useful.',
   'no-language': 'Skipped. There is no version in a language that the patient reads.',
   exited: 'Skipped. The patient left the journey before it was sent.',
-  'no-secure-path': 'Not delivered: no secure path. This address takes no encryption, so even a notice would be readable. Make a call task, or ask the patient for another address.',
+  'no-secure-path':
+    'Not delivered: no secure path. This address takes no encryption, so even a notice would be readable. Make a call task, or ask the patient for another address.',
   'not-in-time': 'Not delivered: the mail server did not take it before it was useless.',
   'bad-address': 'Not delivered: there is no address that mail can be sent to.',
   render: 'Not delivered: the template could not be filled in.',
@@ -29,11 +30,16 @@ const BY_REASON: Readonly<Record<string, string>> = {
 const BY_STATE: Readonly<Record<string, string>> = {
   accepted: 'Sent, encrypted in transit. The mail server took it.',
   refused: 'Not delivered: the mail server refused the address.',
-  unknown: 'Result unknown. The mail server took the message and the line broke before its answer. Commercial mail is not sent twice. Ask the patient or leave it.',
+  unknown:
+    'Result unknown. The mail server took the message and the line broke before its answer. Commercial mail is not sent twice. Ask the patient or leave it.',
   'handing-over': 'Is being handed over now.',
   retrying: 'Waits: the mail server put it off. It is tried again until it would be useless.',
 };
 
 export function whySentence(state: string, reason: string | null): string {
-  return BY_STATE[state] ?? (reason === null ? undefined : BY_REASON[reason]) ?? `${state}${reason === null ? '' : ` (${reason})`}.`;
+  return (
+    BY_STATE[state] ??
+    (reason === null ? undefined : BY_REASON[reason]) ??
+    `${state}${reason === null ? '' : ` (${reason})`}.`
+  );
 }

@@ -10,4 +10,10 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
 }
 
-export const NOBODY: Caller = { principal: { kind: 'system', id: 'anonymous' }, name: '', email: null, roles: [], permissions: new Set() };
+export const NOBODY: Caller = {
+  principal: { kind: 'system', id: 'anonymous' },
+  name: '',
+  email: null,
+  roles: [],
+  permissions: new Set(),
+};

@@ -36,8 +36,15 @@ async function clientOf(db: Kysely<Database>, key: string): Promise<Caller> {
     .where('removed_at', 'is', null)
     .where(sql<boolean>`(expires_at is null or expires_at > clock_timestamp())`)
     .executeTakeFirst();
-  if (row === undefined) throw new HttpProblem('not-signed-in', 'This API key is not known or has ended.', 'Ask an admin for a new key.');
-  return { principal: { kind: 'client', id: row.id }, name: row.name, email: null, roles: [], permissions: permissionsOfScopes(row.scopes) };
+  if (row === undefined)
+    throw new HttpProblem('not-signed-in', 'This API key is not known or has ended.', 'Ask an admin for a new key.');
+  return {
+    principal: { kind: 'client', id: row.id },
+    name: row.name,
+    email: null,
+    roles: [],
+    permissions: permissionsOfScopes(row.scopes),
+  };
 }
 
 async function personOf({ db, auth, origin }: IdentifyServices, request: Request): Promise<Caller> {
@@ -54,7 +61,13 @@ export async function personCaller(db: Kysely<Database>, id: string): Promise<Ca
   if (person === undefined) return NOBODY;
   const grants = await db.selectFrom('role_grant').select('role').where('person', '=', id).execute();
   const roles = grants.map((grant) => grant.role);
-  return { principal: { kind: 'person', id }, name: person.name, email: person.email, roles, permissions: permissionsOfRoles(roles) };
+  return {
+    principal: { kind: 'person', id },
+    name: person.name,
+    email: person.email,
+    roles,
+    permissions: permissionsOfRoles(roles),
+  };
 }
 
 /** False: idle for too long. Being used moves the idle end. */
@@ -71,5 +84,6 @@ function requireSameOrigin(request: Request, origin: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.get('sec-fetch-site');
   const isOurs = site === undefined ? request.get('origin') === origin : site === 'same-origin';
-  if (!isOurs) throw new HttpProblem('not-permitted', 'This request came from another site.', 'Use the pages of this address.');
+  if (!isOurs)
+    throw new HttpProblem('not-permitted', 'This request came from another site.', 'Use the pages of this address.');
 }

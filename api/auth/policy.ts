@@ -34,7 +34,15 @@ const everyone = ['self.read', 'sandbox.use', 'hold.read'] as const;
 
 export const ROLE_PERMISSIONS = {
   marketer: [...everyone, 'journey.read', 'journey.edit', 'journey.publish', 'review.read'],
-  reviewer: [...everyone, 'journey.read', 'journey.publish', 'review.read', 'review.decide', 'hold.place', 'audit.read'],
+  reviewer: [
+    ...everyone,
+    'journey.read',
+    'journey.publish',
+    'review.read',
+    'review.decide',
+    'hold.place',
+    'audit.read',
+  ],
   support: [
     ...everyone,
     'patient.search',
@@ -62,7 +70,14 @@ export const ROLE_PERMISSIONS = {
   admin: [...everyone, 'hold.place', 'audit.read', 'audit.export', 'person.manage', 'client.manage', 'history.read'],
 } as const satisfies Record<Role, readonly Permission[]>;
 
-export const SCOPES = ['patients.write', 'appointments.write', 'events.write', 'enrollments.read', 'audit.read', 'sandbox'] as const;
+export const SCOPES = [
+  'patients.write',
+  'appointments.write',
+  'events.write',
+  'enrollments.read',
+  'audit.read',
+  'sandbox',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export const SCOPE_PERMISSIONS = {

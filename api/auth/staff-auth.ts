@@ -21,7 +21,12 @@ export function createStaffAuth({ db, secret, baseUrl }: StaffAuthOptions) {
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, minPasswordLength: 15, disableSignUp: false },
     user: { modelName: 'person' },
-    session: { modelName: 'session', expiresIn: ABSOLUTE_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    session: {
+      modelName: 'session',
+      expiresIn: ABSOLUTE_SECONDS,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
     advanced: { useSecureCookies: baseUrl.startsWith('https:'), cookiePrefix: 'carewright' },
     rateLimit: { enabled: false },
     logger: { disabled: true },

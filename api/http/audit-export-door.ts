@@ -18,12 +18,32 @@ export function auditExportDoor(services: RouteServices, identify: (request: Req
       const caller = await identify(request);
       if (!caller.permissions.has('audit.export') && !caller.permissions.has('audit.read')) {
         const code = caller.principal.id === 'anonymous' ? 'not-signed-in' : 'not-permitted';
-        throw new HttpProblem(code, 'Exporting the audit log needs the permission audit.export.', 'Ask an admin for a role or scope that has it.');
+        throw new HttpProblem(
+          code,
+          'Exporting the audit log needs the permission audit.export.',
+          'Ask an admin for a role or scope that has it.',
+        );
       }
       const query = range.safeParse(request.query);
-      if (!query.success) throw new HttpProblem('bad-field', 'The range cannot be read.', 'Send from and to as RFC 3339 instants, or leave them out.');
-      await recordAccess(services, caller.principal, { action: 'audit.exported', subject: 'audit', outcome: 'exported', details: {} });
-      response.status(200).set({ 'content-type': 'application/jsonl', 'cache-control': 'no-store', 'content-disposition': 'attachment; filename="audit.jsonl"' });
+      if (!query.success)
+        throw new HttpProblem(
+          'bad-field',
+          'The range cannot be read.',
+          'Send from and to as RFC 3339 instants, or leave them out.',
+        );
+      await recordAccess(services, caller.principal, {
+        action: 'audit.exported',
+        subject: 'audit',
+        outcome: 'exported',
+        details: {},
+      });
+      response
+        .status(200)
+        .set({
+          'content-type': 'application/jsonl',
+          'cache-control': 'no-store',
+          'content-disposition': 'attachment; filename="audit.jsonl"',
+        });
       for await (const line of exportAudit(services, rangeOf(query.data))) {
         if (!response.write(line)) await new Promise((resolve) => response.once('drain', resolve));
       }

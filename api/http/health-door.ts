@@ -7,11 +7,19 @@ import { sendProblem } from './mount.ts';
 
 /** /healthz says that the process lives, /readyz that it can do its work. */
 export function serveHealth(app: Express, db: Kysely<Database>): void {
-  app.get('/healthz', (_request, response) => void response.json({ status: 'ok', tzdata: process.versions['tz'] ?? null }));
+  app.get(
+    '/healthz',
+    (_request, response) => void response.json({ status: 'ok', tzdata: process.versions['tz'] ?? null }),
+  );
   app.get('/readyz', (request, response) => {
     pingDatabase(db).then(
       () => response.json({ status: 'ready' }),
-      () => sendProblem(response, request, new HttpProblem('unavailable', 'The database does not answer.', 'Try again later.', { retryAfterSeconds: 5 })),
+      () =>
+        sendProblem(
+          response,
+          request,
+          new HttpProblem('unavailable', 'The database does not answer.', 'Try again later.', { retryAfterSeconds: 5 }),
+        ),
     );
   });
 }

@@ -9,16 +9,40 @@ import type { Answer } from './route.ts';
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Same caller, same key, same body: the same answer. Answers hold ids only. A fault leaves no trace, so a retry works. */
-export async function answerOnce(db: Kysely<Database>, caller: Caller, request: Request, status: number, work: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
+export async function answerOnce(
+  db: Kysely<Database>,
+  caller: Caller,
+  request: Request,
+  status: number,
+  work: () => Promise<Answer<unknown>>,
+): Promise<Answer<unknown>> {
   const key = request.get('idempotency-key');
   if (key === undefined) return work();
-  if (!KEY.test(key)) throw new HttpProblem('bad-header-value', 'The Idempotency-Key cannot be used.', 'Send 1 to 200 visible ASCII characters.');
-  const hash = createHash('sha256').update(`${request.method} ${request.path}\n${JSON.stringify(request.body)}`).digest();
+  if (!KEY.test(key))
+    throw new HttpProblem(
+      'bad-header-value',
+      'The Idempotency-Key cannot be used.',
+      'Send 1 to 200 visible ASCII characters.',
+    );
+  const hash = createHash('sha256')
+    .update(`${request.method} ${request.path}\n${JSON.stringify(request.body)}`)
+    .digest();
   const client = caller.principal.id;
-  const earlier = await db.selectFrom('idempotency').selectAll().where('client', '=', client).where('key', '=', key).executeTakeFirst();
+  const earlier = await db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('client', '=', client)
+    .where('key', '=', key)
+    .executeTakeFirst();
   if (earlier !== undefined) {
-    if (Buffer.compare(earlier.request_hash, hash) !== 0) throw new HttpProblem('idempotency-mismatch', 'This key was used with another body.', 'Use a new key for a new request.');
-    if (earlier.status !== null) return { status: earlier.status, body: earlier.answer, headers: { 'idempotent-replayed': 'true' } };
+    if (Buffer.compare(earlier.request_hash, hash) !== 0)
+      throw new HttpProblem(
+        'idempotency-mismatch',
+        'This key was used with another body.',
+        'Use a new key for a new request.',
+      );
+    if (earlier.status !== null)
+      return { status: earlier.status, body: earlier.answer, headers: { 'idempotent-replayed': 'true' } };
   }
   const answer = await work();
   await db

@@ -4,7 +4,9 @@ import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../auth/caller.ts';
 import { answerOnce } from './idempotency.ts';
+import { fieldProblems, pointerOf, unkeepableText } from './field-problems.ts';
 import { HttpProblem } from './problem.ts';
+import type { FieldProblem } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Answer, Route, RouteServices } from './route.ts';
 import { toProblem } from './to-problem.ts';
@@ -23,9 +25,14 @@ export interface MountOptions {
 export function mountRoutes(routes: readonly Route[], options: MountOptions): Router {
   const router = express.Router();
   router.use(requireJson, express.json({ limit: BODY_LIMIT, strict: true, type: () => true }));
-  for (const route of routes) router[route.method](route.path, (request, response) => void serve(route, options, request, response));
-  router.use((request: Request, response: Response) => sendProblem(response, request, new HttpProblem('not-found', 'There is no such address.', 'See /v1/openapi.json.')));
-  router.use((error: unknown, request: Request, response: Response, _next: express.NextFunction) => sendProblem(response, request, toProblem(error)));
+  for (const route of routes)
+    router[route.method](route.path, (request, response) => void serve(route, options, request, response));
+  router.use((request: Request, response: Response) =>
+    sendProblem(response, request, new HttpProblem('not-found', 'There is no such address.', 'See /v1/openapi.json.')),
+  );
+  router.use((error: unknown, request: Request, response: Response, _next: express.NextFunction) =>
+    sendProblem(response, request, toProblem(error)),
+  );
   return router;
 }
 
@@ -33,7 +40,12 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
 function requireJson(request: Request, response: Response, next: express.NextFunction): void {
   const hasBody = request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
   const isJson = /^application\/(json|[a-z.+-]+\+json)\b/i.test(request.headers['content-type'] ?? '');
-  if (hasBody && !isJson) sendProblem(response, request, new HttpProblem('bad-json', 'The body is not JSON.', 'Send content-type: application/json.'));
+  if (hasBody && !isJson)
+    sendProblem(
+      response,
+      request,
+      new HttpProblem('bad-json', 'The body is not JSON.', 'Send content-type: application/json.'),
+    );
   else next();
 }
 
@@ -46,8 +58,14 @@ async function serve(route: Route, options: MountOptions, request: Request, resp
     const parsed = parse(route, request);
     const work = (): Promise<Answer<unknown>> =>
       route.handle({ ...parsed, caller, services: options.services, header: (name) => request.get(name) ?? null });
-    const answer = route.isIdempotent ? await answerOnce(options.services.db, caller, request, route.status, work) : await work();
-    response.status(answer.status ?? route.status).set(answer.headers ?? {}).set('cache-control', 'no-store').json(answer.body);
+    const answer = route.isIdempotent
+      ? await answerOnce(options.services.db, caller, request, route.status, work)
+      : await work();
+    response
+      .status(answer.status ?? route.status)
+      .set(answer.headers ?? {})
+      .set('cache-control', 'no-store')
+      .json(answer.body);
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 500) options.onFault(requestId, error);
@@ -57,9 +75,14 @@ async function serve(route: Route, options: MountOptions, request: Request, resp
 
 function permit(route: Route, caller: Caller): void {
   if (route.permission === null) return;
-  if (caller.principal.id === 'anonymous') throw new HttpProblem('not-signed-in', 'Nobody is signed in.', 'Sign in, or send an API key as a bearer token.');
+  if (caller.principal.id === 'anonymous')
+    throw new HttpProblem('not-signed-in', 'Nobody is signed in.', 'Sign in, or send an API key as a bearer token.');
   if (!caller.permissions.has(route.permission)) {
-    throw new HttpProblem('not-permitted', `This needs the permission ${route.permission}.`, 'Ask an admin for a role or scope that has it.');
+    throw new HttpProblem(
+      'not-permitted',
+      `This needs the permission ${route.permission}.`,
+      'Ask an admin for a role or scope that has it.',
+    );
   }
 }
 
@@ -73,34 +96,30 @@ function parse(route: Route, request: Request): { params: unknown; query: unknow
 
 function parsePart(schema: z.ZodType, value: unknown, at: string): unknown {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.flatMap((issue) => fieldsOf(issue, at));
+  const fields = parsed.success
+    ? unkeepable(value, at)
+    : parsed.error.issues.flatMap((issue) => fieldProblems(issue, at));
+  if (parsed.success && fields.length === 0) return parsed.data;
   const code = fields[0]?.code ?? 'bad-field';
-  throw new HttpProblem(code, 'Some fields cannot be used.', 'Mend each field named below; the schemas are in /v1/openapi.json.', { fields });
+  throw new HttpProblem(
+    code,
+    'Some fields cannot be used.',
+    'Mend each field named below; the schemas are in /v1/openapi.json.',
+    { fields },
+  );
 }
 
-/** Says which field and which rule, never the value. */
-function fieldsOf(issue: z.core.$ZodIssue, at: string) {
-  const pointer = at + issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, code: 'unknown-field', message: 'This field is not known here.' }));
-  if (issue.code === 'invalid_union') return [{ pointer, code: 'bad-field', message: 'None of the allowed shapes fits.' }];
-  const isHeader = issue.message === 'bad-header-value';
-  return [{ pointer, code: isHeader ? 'bad-header-value' : 'bad-field', message: isHeader ? 'Line breaks and control characters cannot stand here.' : ruleOf(issue) }];
-}
-
-function ruleOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `Needs ${issue.expected}.`;
-    case 'too_big':
-      return `At most ${String(issue.maximum)}.`;
-    case 'too_small':
-      return `At least ${String(issue.minimum)}.`;
-    case 'invalid_format':
-      return `Needs the format ${issue.format}.`;
-    default:
-      return 'Does not fit its schema.';
-  }
+function unkeepable(value: unknown, at: string): readonly FieldProblem[] {
+  const path = unkeepableText(value);
+  return path === null
+    ? []
+    : [
+        {
+          pointer: at + pointerOf(path),
+          code: 'bad-field',
+          message: 'NUL and halves of surrogate pairs cannot stand here.',
+        },
+      ];
 }
 
 export function requestIdOf(response: Response): string {
@@ -114,5 +133,9 @@ export function requestIdOf(response: Response): string {
 export function sendProblem(response: Response, _request: Request, problem: HttpProblem): void {
   if (response.headersSent) return;
   if (problem.retryAfterSeconds !== null) response.setHeader('retry-after', String(problem.retryAfterSeconds));
-  response.status(problem.status).type('application/problem+json').set('cache-control', 'no-store').send(JSON.stringify(problem.toBody(requestIdOf(response))));
+  response
+    .status(problem.status)
+    .type('application/problem+json')
+    .set('cache-control', 'no-store')
+    .send(JSON.stringify(problem.toBody(requestIdOf(response))));
 }

@@ -9,7 +9,11 @@ export function openApiOf(routes: readonly Route[], url: string): unknown {
   for (const route of routes) registry.registerPath(pathOf(route));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: 'Carewright', version: '1', description: 'Errors are RFC 9457 problems with a stable code and a fix.' },
+    info: {
+      title: 'Carewright',
+      version: '1',
+      description: 'Errors are RFC 9457 problems with a stable code and a fix.',
+    },
     servers: [{ url }],
   });
 }

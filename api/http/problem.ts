@@ -42,7 +42,12 @@ export class HttpProblem extends Error {
   readonly fields: readonly FieldProblem[];
   readonly retryAfterSeconds: number | null;
 
-  constructor(code: string, title: string, fix: string, extra: { readonly fields?: readonly FieldProblem[]; readonly retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: string,
+    title: string,
+    fix: string,
+    extra: { readonly fields?: readonly FieldProblem[]; readonly retryAfterSeconds?: number } = {},
+  ) {
     super(title);
     this.code = code;
     this.fix = fix;
@@ -55,15 +60,24 @@ export class HttpProblem extends Error {
   }
 
   toBody(requestId: string): ProblemBody {
-    const base = { type: `urn:carewright:problem:${this.code}`, title: this.message, status: this.status, code: this.code, fix: this.fix, requestId };
+    const base = {
+      type: `urn:carewright:problem:${this.code}`,
+      title: this.message,
+      status: this.status,
+      code: this.code,
+      fix: this.fix,
+      requestId,
+    };
     return this.fields.length === 0 ? base : { ...base, fields: [...this.fields] };
   }
 }
 
 /** A command's refusal at the door. */
 export function problemOf(refusal: Refusal): HttpProblem {
-  const fields = refusal.pointer === undefined ? [] : [{ pointer: refusal.pointer, code: refusal.code, message: refusal.message }];
+  const fields =
+    refusal.pointer === undefined ? [] : [{ pointer: refusal.pointer, code: refusal.code, message: refusal.message }];
   return new HttpProblem(refusal.code, refusal.message, refusal.fix, { fields });
 }
 
-export const notFound = (): HttpProblem => new HttpProblem('not-found', 'Nothing is here, or it is not yours to see.', 'Check the address.');
+export const notFound = (): HttpProblem =>
+  new HttpProblem('not-found', 'Nothing is here, or it is not yours to see.', 'Check the address.');

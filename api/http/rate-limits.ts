@@ -12,7 +12,9 @@ export interface RateLimits {
 
 /** Per caller and class, in this process; sign-in counts per network address. */
 export function createRateLimits(): RateLimits {
-  const limiters = new Map(Object.entries(PER_MINUTE).map(([rate, points]) => [rate, new RateLimiterMemory({ points, duration: 60 })]));
+  const limiters = new Map(
+    Object.entries(PER_MINUTE).map(([rate, points]) => [rate, new RateLimiterMemory({ points, duration: 60 })]),
+  );
   return {
     take: async (rate, caller, address) => {
       const key = caller.principal.id === 'anonymous' ? address : caller.principal.id;
@@ -21,7 +23,12 @@ export function createRateLimits(): RateLimits {
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         const seconds = Math.ceil(error.msBeforeNext / 1000);
-        throw new HttpProblem('rate-limited', `Too many requests. Try again in ${seconds} s.`, 'Wait for the time in Retry-After.', { retryAfterSeconds: seconds });
+        throw new HttpProblem(
+          'rate-limited',
+          `Too many requests. Try again in ${seconds} s.`,
+          'Wait for the time in Retry-After.',
+          { retryAfterSeconds: seconds },
+        );
       }
     },
   };

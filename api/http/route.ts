@@ -70,7 +70,15 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   handle(context: RouteContext<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Answer<z.infer<A>>>;
 }
 
-export function defineRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(spec: RouteSpec<P, Q, B, A>): Route {
+export function defineRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  spec: RouteSpec<P, Q, B, A>,
+): Route {
   const handle = spec.handle as Route['handle'];
-  return { ...spec, rate: spec.rate ?? 'normal', isIdempotent: spec.isIdempotent ?? false, status: spec.status ?? 200, handle };
+  return {
+    ...spec,
+    rate: spec.rate ?? 'normal',
+    isIdempotent: spec.isIdempotent ?? false,
+    status: spec.status ?? 200,
+    handle,
+  };
 }

@@ -28,7 +28,10 @@ function policy(nonce: string): string {
 /** The built screens: hashed files for long, the page itself fresh with a nonce of its own. */
 export function serveScreens(folder: string): Router {
   const router = express.Router();
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_SECONDS * 1000, index: false }));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_SECONDS * 1000, index: false }),
+  );
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get(/^\/(?!v1\/|sandbox\/(clock|messages)).*/, (request: Request, response: Response, next) => {
     if (request.accepts('html') === false) return next();
@@ -43,7 +46,12 @@ async function sendPage(folder: string, response: Response): Promise<void> {
     const page = await readFile(join(folder, 'index.html'), 'utf8');
     response
       .status(200)
-      .set({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' })
+      .set({
+        'content-security-policy': policy(nonce),
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      })
       .type('html')
       .send(page.replaceAll('__CSP_NONCE__', nonce));
   } catch {

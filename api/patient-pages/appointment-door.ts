@@ -32,9 +32,17 @@ async function act(services: CommandServices, pages: Pages, request: WithToken, 
     const wanted = (request.body as { answer?: unknown } | undefined)?.answer;
     const link = await findLink(services.db, request.params.token, 'confirm');
     if (link === null) return pages.send(request, response, 404, nothingHerePage, null);
-    if (wanted !== 'confirm' && wanted !== 'cancel') return pages.send(request, response, 400, appointmentPage, link.language);
+    if (wanted !== 'confirm' && wanted !== 'cancel')
+      return pages.send(request, response, 400, appointmentPage, link.language);
     const result = await answerAppointment(services, request.params.token, wanted);
-    if (result.kind === 'answered') return pages.send(request, response, 200, (page) => appointmentDonePage({ ...page, answer: result.answer }), link.language);
+    if (result.kind === 'answered')
+      return pages.send(
+        request,
+        response,
+        200,
+        (page) => appointmentDonePage({ ...page, answer: result.answer }),
+        link.language,
+      );
     pages.send(request, response, 409, appointmentLatePage, link.language);
   } catch (error) {
     pages.fail(request, response, error);

@@ -15,14 +15,24 @@ export interface PageSettings {
 export interface Pages {
   readonly zone: string;
   /** Sends one page in the reader's language; `own` is the patient's language, if known. */
-  send(request: Request, response: Response, status: number, page: (input: PageInput) => string, own: string | null): void;
+  send(
+    request: Request,
+    response: Response,
+    status: number,
+    page: (input: PageInput) => string,
+    own: string | null,
+  ): void;
   /** The answer could not be kept: says so, and how to go on. */
   fail(request: Request, response: Response, error: unknown): void;
 }
 
 export function pageSender(settings: PageSettings): Pages {
   const inputOf = (request: Request, own: string | null): PageInput => ({
-    language: pageLanguage(typeof request.query['lang'] === 'string' ? request.query['lang'] : null, own, request.acceptsLanguages()[0]),
+    language: pageLanguage(
+      typeof request.query['lang'] === 'string' ? request.query['lang'] : null,
+      own,
+      request.acceptsLanguages()[0],
+    ),
     clinic: settings.clinic,
     phone: settings.phone,
     path: request.originalUrl.split('?')[0] ?? '/',
@@ -30,7 +40,12 @@ export function pageSender(settings: PageSettings): Pages {
   const send: Pages['send'] = (request, response, status, page, own) => {
     response
       .status(status)
-      .set({ 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
+      .set({
+        'content-security-policy': PAGE_POLICY,
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-robots-tag': 'noindex, nofollow',
+      })
       .type('html')
       .send(page(inputOf(request, own)));
   };

@@ -16,7 +16,12 @@ export const auditCheckpointsRoute = defineRoute({
   answer: checkpointList,
   handle: async ({ services }) => {
     const rows = await services.db.selectFrom('checkpoint').selectAll().orderBy('size', 'desc').limit(MOST).execute();
-    const items = rows.map((row) => ({ size: row.size, root: Buffer.from(row.root).toString('hex'), note: row.note, signedAt: new Date(row.signed_at).toISOString() }));
+    const items = rows.map((row) => ({
+      size: row.size,
+      root: Buffer.from(row.root).toString('hex'),
+      note: row.note,
+      signedAt: new Date(row.signed_at).toISOString(),
+    }));
     return { body: { items, publicKey: services.keyring.auditSigner.verifierKey } };
   },
 });

@@ -19,14 +19,30 @@ export const checkJourneyRoute = defineRoute({
   body: z.strictObject({ document: z.unknown().optional() }),
   answer: checkAnswer,
   handle: async ({ params, body, services }) => {
-    const draft = await services.db.selectFrom('draft').select('document').where('journey', '=', params.id).executeTakeFirst();
+    const draft = await services.db
+      .selectFrom('draft')
+      .select('document')
+      .where('journey', '=', params.id)
+      .executeTakeFirst();
     if (draft === undefined) throw notFound();
     const read = readDocument(body.document ?? draft.document);
     if (!read.ok) {
-      const fields = read.problems.map((one) => ({ pointer: `/document${one.pointer}`, code: 'bad-field', message: one.message }));
-      throw new HttpProblem('bad-field', 'This is not a journey document.', 'Send a document of formatVersion 1.', { fields });
+      const fields = read.problems.map((one) => ({
+        pointer: `/document${one.pointer}`,
+        code: 'bad-field',
+        message: one.message,
+      }));
+      throw new HttpProblem('bad-field', 'This is not a journey document.', 'Send a document of formatVersion 1.', {
+        fields,
+      });
     }
     const { hash, problems, proofs } = compile(read.document, await readCatalog(services.db));
-    return { body: { plan: hash === null ? null : { hash }, problems: [...problems], proofs: proofs.map((proof) => ({ ...proof, nodes: [...proof.nodes] })) } };
+    return {
+      body: {
+        plan: hash === null ? null : { hash },
+        problems: [...problems],
+        proofs: proofs.map((proof) => ({ ...proof, nodes: [...proof.nodes] })),
+      },
+    };
   },
 });

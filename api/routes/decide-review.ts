@@ -25,5 +25,9 @@ const decideRoute = (verdict: 'approve' | 'return', summary: string, audit: stri
     },
   });
 
-export const approveRoute = decideRoute('approve', 'Approve exactly the plan that was read. The author may not.', 'journey.approved');
+export const approveRoute = decideRoute(
+  'approve',
+  'Approve exactly the plan that was read. The author may not.',
+  'journey.approved',
+);
 export const returnRoute = decideRoute('return', 'Return to the author, with a comment.', 'journey.returned');

@@ -9,7 +9,8 @@ export const getCatalogRoute = defineRoute({
   method: 'get',
   path: '/v1/catalog',
   summary: 'Templates, senders and events that a journey may name.',
-  permission: 'journey.read',
+  // Drawings are read by support as well, and this is what their sentences name.
+  permission: 'self.read',
   audit: 'none: no patient data',
   params: none,
   query: none,
@@ -17,7 +18,12 @@ export const getCatalogRoute = defineRoute({
   answer: catalogAnswer,
   handle: async ({ services }) => {
     const catalog = await readCatalog(services.db);
-    const templates = catalog.templates.map((one) => ({ ...one, purposes: [...one.purposes], languages: [...one.languages], fields: [...one.fields] }));
+    const templates = catalog.templates.map((one) => ({
+      ...one,
+      purposes: [...one.purposes],
+      languages: [...one.languages],
+      fields: [...one.fields],
+    }));
     return { body: { templates, senders: [...catalog.senders], events: [...catalog.events] } };
   },
 });
@@ -31,6 +37,16 @@ export const getGalleryRoute = defineRoute({
   params: none,
   query: none,
   body: null,
-  answer: z.object({ items: z.array(z.object({ id: z.string(), title: z.string(), summary: z.string(), needs: z.array(z.string()), document: z.unknown() })) }),
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        needs: z.array(z.string()),
+        document: z.unknown(),
+      }),
+    ),
+  }),
   handle: async () => ({ body: { items: GALLERY.map((one) => ({ ...one, needs: [...one.needs] })) } }),
 });

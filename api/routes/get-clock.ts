@@ -33,13 +33,21 @@ export const advanceClockRoute = defineRoute({
   answer: clockAnswer,
   handle: async ({ caller, body, services }) => {
     const ms = milliseconds(body.advance);
-    if (ms === 0) throw new HttpProblem('bad-field', 'The clock cannot advance by nothing.', 'Send a duration such as P2D or PT6H.');
+    if (ms === 0)
+      throw new HttpProblem(
+        'bad-field',
+        'The clock cannot advance by nothing.',
+        'Send a duration such as P2D or PT6H.',
+      );
     return { body: bodyOf(await advanceClock(services, caller.principal, ms)) };
   },
 });
 
 /** ISO 8601 durations of days, hours, minutes and seconds; the body's schema has let through nothing else. */
 function milliseconds(duration: string): number {
-  const [, days, hours, minutes, seconds] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? [];
-  return (((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000;
+  const [, days, hours, minutes, seconds] =
+    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? [];
+  return (
+    (((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000
+  );
 }

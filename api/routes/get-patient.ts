@@ -18,7 +18,13 @@ export const getPatientRoute = defineRoute({
   handle: async ({ caller, params, services }) => {
     const view = await patientView(services, params.id);
     if (view === null) throw notFound();
-    await recordAccess(services, caller.principal, { action: 'patient.opened', subject: params.id, patient: params.id, outcome: 'masked', details: { fields: ['masked'] } });
+    await recordAccess(services, caller.principal, {
+      action: 'patient.opened',
+      subject: params.id,
+      patient: params.id,
+      outcome: 'masked',
+      details: { fields: ['masked'] },
+    });
     return { body: view };
   },
 });

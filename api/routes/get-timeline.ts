@@ -15,7 +15,11 @@ export const getTimelineRoute = defineRoute({
   body: null,
   answer: timelineAnswer,
   handle: async ({ params, services }) => {
-    const patient = await services.db.selectFrom('patient').select('zone').where('id', '=', params.id).executeTakeFirst();
+    const patient = await services.db
+      .selectFrom('patient')
+      .select('zone')
+      .where('id', '=', params.id)
+      .executeTakeFirst();
     if (patient === undefined) throw notFound();
     return { body: { items: [...(await timelineOf(services.db, params.id))], nextCursor: null, zone: patient.zone } };
   },

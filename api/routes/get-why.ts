@@ -17,7 +17,8 @@ export const patientWhyRoute = defineRoute({
   body: null,
   answer: whyAnswer,
   handle: async ({ params, query, services }) => {
-    if (query.message === undefined) throw new HttpProblem('bad-field', 'Which message is meant?', 'Add ?message=msg_…');
+    if (query.message === undefined)
+      throw new HttpProblem('bad-field', 'Which message is meant?', 'Add ?message=msg_…');
     const why = await whyMessage(services.db, query.message);
     if (why === null || why.patient !== params.id) throw notFound();
     return { body: withoutPatient(why) };
@@ -35,7 +36,12 @@ export const enrollmentWhyRoute = defineRoute({
   body: null,
   answer: z.object({ items: z.array(whyAnswer) }),
   handle: async ({ params, services }) => {
-    const rows = await services.db.selectFrom('message').select('id').where('enrollment', '=', params.id).orderBy('occurred_at').execute();
+    const rows = await services.db
+      .selectFrom('message')
+      .select('id')
+      .where('enrollment', '=', params.id)
+      .orderBy('occurred_at')
+      .execute();
     const answers = await Promise.all(rows.map((row) => whyMessage(services.db, row.id)));
     return { body: { items: answers.flatMap((why) => (why === null ? [] : [withoutPatient(why)])) } };
   },

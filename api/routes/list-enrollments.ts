@@ -14,7 +14,11 @@ export const listEnrollmentsRoute = defineRoute({
   permission: 'enrollment.read',
   audit: 'none: ids and codes only',
   params: none,
-  query: paged.extend({ state: z.enum(STATES).optional(), journey: id('jrn').optional(), patient: id('pat').optional() }),
+  query: paged.extend({
+    state: z.enum(STATES).optional(),
+    journey: id('jrn').optional(),
+    patient: id('pat').optional(),
+  }),
   body: null,
   answer: enrollmentList,
   handle: async ({ query, services }) => ({ body: await listEnrollments(services.db, query) }),

@@ -20,7 +20,12 @@ export const meRoute = defineRoute({
 });
 
 export async function describeMe(services: RouteServices, caller: Caller): Promise<z.infer<typeof meAnswer>> {
-  const hold = await services.db.selectFrom('hold').select(['id', 'placed_at']).where('scope_kind', '=', 'organisation').where('lifted_at', 'is', null).executeTakeFirst();
+  const hold = await services.db
+    .selectFrom('hold')
+    .select(['id', 'placed_at'])
+    .where('scope_kind', '=', 'organisation')
+    .where('lifted_at', 'is', null)
+    .executeTakeFirst();
   return {
     id: caller.principal.id,
     name: caller.name,
@@ -29,11 +34,18 @@ export async function describeMe(services: RouteServices, caller: Caller): Promi
     permissions: [...caller.permissions],
     organisation: services.settings.organisation,
     sandbox: services.settings.isSandbox ? { clock: (await readClock(services.db)).now.toISOString() } : null,
-    hold: hold === undefined ? null : { id: hold.id, placedAt: hold.placed_at.toISOString(), waiting: await waiting(services) },
+    hold:
+      hold === undefined
+        ? null
+        : { id: hold.id, placedAt: hold.placed_at.toISOString(), waiting: await waiting(services) },
   };
 }
 
 async function waiting({ db }: RouteServices): Promise<number> {
-  const row = await db.selectFrom('enrollment').select((eb) => eb.fn.countAll<number>().as('n')).where('state', '<>', 'closed').executeTakeFirst();
+  const row = await db
+    .selectFrom('enrollment')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('state', '<>', 'closed')
+    .executeTakeFirst();
   return Number(row?.n ?? 0);
 }

@@ -39,7 +39,8 @@ export const resumeJourneyRoute = defineRoute({
       .where('scope_id', '=', params.id)
       .where('lifted_at', 'is', null)
       .executeTakeFirst();
-    if (hold === undefined) throw new HttpProblem('wrong-state', 'This journey is not paused.', 'Read the journey again.');
+    if (hold === undefined)
+      throw new HttpProblem('wrong-state', 'This journey is not paused.', 'Read the journey again.');
     const result = await liftHold(services, caller.principal, hold.id, { reason: 'resumed' });
     if (result.kind === 'refused') throw problemOf(result);
     return { body: { done: true as const } };

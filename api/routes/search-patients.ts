@@ -19,7 +19,12 @@ export const searchPatientsRoute = defineRoute({
   answer: searchPatientsAnswer,
   handle: async ({ caller, body, services }) => {
     const found = await findPatients(services, body);
-    await recordAccess(services, caller.principal, { action: 'patient.searched', subject: body.kind, outcome: found.length === 0 ? 'none' : 'found', details: { kind: body.kind, found: found.length } });
+    await recordAccess(services, caller.principal, {
+      action: 'patient.searched',
+      subject: body.kind,
+      outcome: found.length === 0 ? 'none' : 'found',
+      details: { kind: body.kind, found: found.length },
+    });
     const lines = await Promise.all(found.map((id) => patientLine(services, id)));
     return { body: { items: lines.filter((line): line is PatientLine => line !== null) } };
   },

@@ -21,10 +21,19 @@ export const signInRoute = (auth: StaffAuth) =>
     body: signInBody,
     answer: meAnswer,
     handle: async ({ body, services, header }) => {
-      const response = await auth.api.signInEmail({ body, headers: new Headers({ origin: header('origin') ?? '' }), asResponse: true });
+      const response = await auth.api.signInEmail({
+        body,
+        headers: new Headers({ origin: header('origin') ?? '' }),
+        asResponse: true,
+      });
       const person = response.ok ? ((await response.json()) as { user: { id: string } }).user.id : null;
       await recordSignIn(services, person);
-      if (person === null) throw new HttpProblem('not-signed-in', 'The e-mail address or the password is not right.', 'Check both and try again.');
+      if (person === null)
+        throw new HttpProblem(
+          'not-signed-in',
+          'The e-mail address or the password is not right.',
+          'Check both and try again.',
+        );
       const me = await describeMe(services, await personCaller(services.db, person));
       return { body: me, headers: { 'set-cookie': response.headers.getSetCookie().join(', ') } };
     },

@@ -14,7 +14,10 @@ export const signOutRoute = (auth: StaffAuth) =>
     body: null,
     answer: done,
     handle: async ({ header }) => {
-      const response = await auth.api.signOut({ headers: new Headers({ cookie: header('cookie') ?? '' }), asResponse: true });
+      const response = await auth.api.signOut({
+        headers: new Headers({ cookie: header('cookie') ?? '' }),
+        asResponse: true,
+      });
       return { body: { done: true as const }, headers: { 'set-cookie': response.headers.getSetCookie().join(', ') } };
     },
   });

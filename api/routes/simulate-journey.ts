@@ -22,9 +22,15 @@ export const simulateJourneyRoute = defineRoute({
   answer: simulateAnswer,
   handle: async ({ body, services }) => {
     const read = readDocument(body.document);
-    if (!read.ok) throw new HttpProblem('bad-field', 'This is not a journey document.', 'Send a document of formatVersion 1.');
+    if (!read.ok)
+      throw new HttpProblem('bad-field', 'This is not a journey document.', 'Send a document of formatVersion 1.');
     const { plan } = compile(read.document, await readCatalog(services.db));
-    if (plan === null) throw new HttpProblem('problems-open', 'The draft has errors, so it cannot run.', 'Fix the errors in the problems panel first.');
+    if (plan === null)
+      throw new HttpProblem(
+        'problems-open',
+        'The draft has errors, so it cannot run.',
+        'Fix the errors in the problems panel first.',
+      );
     const { trace, closed } = simulate(plan, worldOf(body));
     return { body: { steps: trace.map((step) => ({ ...step })), closed } };
   },
@@ -35,7 +41,12 @@ function worldOf({ startsAt, appointmentAt, zone, events }: z.infer<typeof simul
     startsAt,
     appointment: appointmentAt === undefined ? null : { startsAt: appointmentAt },
     zone,
-    script: events.map((event) => ({ kind: 'event', at: event.at, type: event.type, ...(event.startsAt === undefined ? {} : { startsAt: event.startsAt }) })),
+    script: events.map((event) => ({
+      kind: 'event',
+      at: event.at,
+      type: event.type,
+      ...(event.startsAt === undefined ? {} : { startsAt: event.startsAt }),
+    })),
     sends: {},
   };
 }

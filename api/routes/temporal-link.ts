@@ -18,12 +18,16 @@ export const temporalLinkRoute = defineRoute({
   body: temporalLinkBody,
   answer: temporalLinkAnswer,
   handle: async ({ caller, body, services }) => {
-    if (caller.principal.kind !== 'person') throw new HttpProblem('not-permitted', 'Histories are for people.', 'Sign in as a person.');
+    if (caller.principal.kind !== 'person')
+      throw new HttpProblem('not-permitted', 'Histories are for people.', 'Sign in as a person.');
     const { temporalUiUrl, temporalNamespace } = services.settings;
-    if (temporalUiUrl === null) throw new HttpProblem('not-found', 'There is no Temporal UI here.', 'Set TEMPORAL_UI_UPSTREAM.');
+    if (temporalUiUrl === null)
+      throw new HttpProblem('not-found', 'There is no Temporal UI here.', 'Set TEMPORAL_UI_UPSTREAM.');
     const token = randomBytes(32).toString('base64url');
     await sql`insert into ui_session (token_hash, person, kind, expires_at)
-      values (${hashToken(token)}, ${caller.principal.id}, 'link', clock_timestamp() + interval '60 seconds')`.execute(services.db);
+      values (${hashToken(token)}, ${caller.principal.id}, 'link', clock_timestamp() + interval '60 seconds')`.execute(
+      services.db,
+    );
     const page = body.enrollment == null ? '/workflows' : `/workflows/${body.enrollment}`;
     const to = `/temporal/namespaces/${encodeURIComponent(temporalNamespace)}${page}`;
     return { body: { url: `${temporalUiUrl}/hand-over?token=${token}&to=${encodeURIComponent(to)}` } };

@@ -119,18 +119,19 @@ test('every run that an answer names is on the audit log first; one that is not 
   expect(await decodeAnswer(list, refused)).toEqual(list);
 });
 
-test('search attributes and the SDK marks of local activities stay as they are, their results do not', async () => {
+test('search attributes, counts by them and the SDK marks of local activities stay as they are, their results do not', async () => {
   const mark = payloadToJson(plain({ seq: 1 }));
   const attribute = payloadToJson(plain('jrn_1'));
   const answer = {
     searchAttributes: { indexedFields: { JourneyId: attribute } },
+    groups: [{ groupValues: [attribute], count: '2' }],
     markerRecordedEventAttributes: {
       markerName: 'core_local_activity',
       details: { data: { payloads: [mark] }, result: { payloads: [sealed('words here')] } },
     },
   };
   const changed = (await decodeAnswer(answer, decodingOf('codes'))) as typeof answer;
-  expect(changed.searchAttributes).toEqual(answer.searchAttributes);
+  expect([changed.searchAttributes, changed.groups]).toEqual([answer.searchAttributes, answer.groups]);
   expect(changed.markerRecordedEventAttributes.details.data).toEqual({ payloads: [mark] });
   expect(textOf(changed.markerRecordedEventAttributes.details.result.payloads[0])).toBe('[redacted]');
 });

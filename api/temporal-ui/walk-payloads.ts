@@ -18,13 +18,15 @@ export function walkPayloads(value: Json, walker: Walker, queryPlace: Place, pla
   return Object.fromEntries(Object.entries(current).map(([key, inner]) => [key, walkField(current, key, inner)]));
 
   function walkField(parent: JsonObject, key: string, inner: Json): Json {
-    // Search attributes are plain by design; the SDK's own mark of a local activity holds ids and instants.
-    if (key === 'searchAttributes' || (key === 'details' && parent.markerName === 'core_local_activity')) {
-      return key === 'details' ? walkMark(inner, walker, queryPlace) : inner;
-    }
+    if (PLAIN_BY_DESIGN.includes(key)) return inner;
+    // The SDK's own mark of a local activity holds ids and instants beside the result.
+    if (key === 'details' && parent.markerName === 'core_local_activity') return walkMark(inner, walker, queryPlace);
     return walkPayloads(inner, walker, queryPlace, placeOf(key, place, queryPlace));
   }
 }
+
+/** Search attributes, and their values by which counts are grouped. */
+const PLAIN_BY_DESIGN: readonly string[] = ['searchAttributes', 'groupValues'];
 
 function walkMark(details: Json, walker: Walker, queryPlace: Place): Json {
   if (!isObject(details)) return details;

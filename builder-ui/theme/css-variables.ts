@@ -3,6 +3,7 @@ import { TOKENS } from './tokens.ts';
 
 /** Mantine's own variables, pointed at our tokens, so that both kits show one palette. */
 const MANTINE = {
+  '--mantine-primary-color-contrast': 'var(--cw-on-solid)',
   '--mantine-color-body': 'var(--cw-ground)',
   '--mantine-color-text': 'var(--cw-ink)',
   '--mantine-color-dimmed': 'var(--cw-ink-3)',

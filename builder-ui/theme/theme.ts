@@ -1,7 +1,9 @@
 import {
   Anchor,
   Button,
+  Checkbox,
   createTheme,
+  defaultVariantColorsResolver,
   InputWrapper,
   Loader,
   Menu,
@@ -12,14 +14,23 @@ import {
   Tabs,
   Tooltip,
 } from '@mantine/core';
+import type { VariantColorsResolver } from '@mantine/core';
 import segmented from './segmented.module.css';
 import tabs from './tabs.module.css';
+import { cssColor } from './tokens.ts';
+
+/** Mantine picks one contrast colour for both schemes; ink is dark in one and light in the other. */
+const variantColorResolver: VariantColorsResolver = (input) =>
+  input.variant === 'filled' && (input.color === undefined || input.color === 'ink')
+    ? { background: cssColor('solid'), hover: cssColor('ink'), color: cssColor('on-solid'), border: 'none' }
+    : defaultVariantColorsResolver(input);
 
 /** SCREENS.md 1.4. */
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 1 },
   autoContrast: true,
+  variantColorResolver,
   luminanceThreshold: 0.35,
   black: '#15201C',
   fontFamily: '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif',
@@ -52,6 +63,7 @@ export const theme = createTheme({
   },
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: 'always', inherit: true } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: cssColor('on-solid') } }),
     Button: Button.extend({ defaultProps: { variant: 'default' }, styles: { label: { fontWeight: 650 } } }),
     InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
     Loader: Loader.extend({ defaultProps: { color: 'ink', size: 'sm' } }),

@@ -3,17 +3,24 @@ import type { NotAfter } from '../interpreter/plan.ts';
 import { isKnownZone } from './zone.ts';
 
 /** All instants RFC 3339. Simulator and server call these same functions. */
-export type PlannedDate = { readonly kind: 'due-at'; readonly until: string } | { readonly kind: 'past' } | { readonly kind: 'missing' };
+export type PlannedDate =
+  { readonly kind: 'due-at'; readonly until: string } | { readonly kind: 'past' } | { readonly kind: 'missing' };
 
 /** Milliseconds; what lies beyond is no date (ECMA-262, time values). */
 const LAST_INSTANT = 8.64e15;
 
 /** A missing date and a past one are ports, never zero delay (law 8). */
-export function planDateDeadline(question: { readonly now: string; readonly startsAt: string | null; readonly offsetMinutes: number }): PlannedDate {
+export function planDateDeadline(question: {
+  readonly now: string;
+  readonly startsAt: string | null;
+  readonly offsetMinutes: number;
+}): PlannedDate {
   if (question.startsAt === null) return { kind: 'missing' };
   const until = Date.parse(question.startsAt) + question.offsetMinutes * 60_000;
   if (!(Math.abs(until) <= LAST_INSTANT)) return { kind: 'missing' };
-  return until <= Date.parse(question.now) ? { kind: 'past' } : { kind: 'due-at', until: new Date(until).toISOString() };
+  return until <= Date.parse(question.now)
+    ? { kind: 'past' }
+    : { kind: 'due-at', until: new Date(until).toISOString() };
 }
 
 export interface DurationQuestion {
@@ -36,7 +43,8 @@ export function planDuration({ now, unit, amount, zone }: DurationQuestion): str
   const start = Temporal.Instant.from(now);
   if (unit === 'minutes') return rounded(start.add({ minutes: amount }));
   if (unit === 'hours') return rounded(start.add({ hours: amount }));
-  if (zone === null || !isKnownZone(zone)) return rounded(start.add({ hours: amount * DAY_HOURS + UNKNOWN_ZONE_HOURS }));
+  if (zone === null || !isKnownZone(zone))
+    return rounded(start.add({ hours: amount * DAY_HOURS + UNKNOWN_ZONE_HOURS }));
   const local = start.toZonedDateTimeISO(zone).toPlainDateTime().add({ days: amount });
   return rounded(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant());
 }

@@ -16,7 +16,11 @@ test('each fix clears the problem that offers it', () => {
       for (const problem of compile(document, trialCatalog).problems) {
         if (problem.fix === null || hasDoubledIds(document)) continue;
         const same = compile(applyFix(document, problem.fix), trialCatalog).problems.filter(
-          (one) => one.code === problem.code && one.node === problem.node && one.port === problem.port && one.message === problem.message,
+          (one) =>
+            one.code === problem.code &&
+            one.node === problem.node &&
+            one.port === problem.port &&
+            one.message === problem.message,
         );
         expect(same.length).toBeLessThan(countOf(document, problem.code, problem.node, problem.port, problem.message));
       }
@@ -25,12 +29,24 @@ test('each fix clears the problem that offers it', () => {
   );
 });
 
-const hasDoubledIds = (document: JourneyDocument): boolean => new Set(document.nodes.map((node) => node.id)).size < document.nodes.length;
-const countOf = (document: JourneyDocument, code: string, node: string | null, port: string | null, message: string): number =>
-  compile(document, trialCatalog).problems.filter((one) => one.code === code && one.node === node && one.port === port && one.message === message).length;
+const hasDoubledIds = (document: JourneyDocument): boolean =>
+  new Set(document.nodes.map((node) => node.id)).size < document.nodes.length;
+const countOf = (
+  document: JourneyDocument,
+  code: string,
+  node: string | null,
+  port: string | null,
+  message: string,
+): number =>
+  compile(document, trialCatalog).problems.filter(
+    (one) => one.code === code && one.node === node && one.port === port && one.message === message,
+  ).length;
 
 test('an added exit stands where no card stands and is wired at once', () => {
-  const document = { ...straight([entry(), dateWait('wait'), exit()], 'wait past end'), layout: { wait: { x: 0, y: 200 }, end: { x: 340, y: 400 } } };
+  const document = {
+    ...straight([entry(), dateWait('wait'), exit()], 'wait past end'),
+    layout: { wait: { x: 0, y: 200 }, end: { x: 340, y: 400 } },
+  };
   const fixed = applyFix(document, { kind: 'add-exit', from: 'wait', port: 'missing', reason: 'no-date' });
   const added = fixed.nodes.at(-1);
   expect(added).toMatchObject({ kind: 'exit', name: 'No date', settings: { reason: 'no-date' } });

@@ -51,7 +51,12 @@ function addExit(document: JourneyDocument, fix: Extract<Fix, { kind: 'add-exit'
   if (!hasNode(document, fix.from)) return document;
   const id = freeId(document, `exit-${fix.port.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`.slice(0, 34));
   const words = fix.reason.replaceAll('-', ' ');
-  const exit = { id, kind: 'exit', name: words.charAt(0).toUpperCase() + words.slice(1), settings: { reason: fix.reason } };
+  const exit = {
+    id,
+    kind: 'exit',
+    name: words.charAt(0).toUpperCase() + words.slice(1),
+    settings: { reason: fix.reason },
+  };
   const layout = { ...document.layout, [id]: freePlace(document, fix.from) };
   return connect({ ...document, nodes: [...document.nodes, exit], layout }, fix.from, fix.port, id);
 }

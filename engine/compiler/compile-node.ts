@@ -1,4 +1,13 @@
-import type { EntryOp, ExitOp, PlanNode, Purpose, SendEmailOp, WaitDurationOp, WaitForEventOp, WaitUntilDateOp } from '../interpreter/plan.ts';
+import type {
+  EntryOp,
+  ExitOp,
+  PlanNode,
+  Purpose,
+  SendEmailOp,
+  WaitDurationOp,
+  WaitForEventOp,
+  WaitUntilDateOp,
+} from '../interpreter/plan.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import type { NodeKindName } from '../journey/kinds.ts';
 import { exitSettings } from '../journey/kinds/exit.ts';
@@ -11,8 +20,6 @@ import { DEFAULT_NOT_AFTER } from './time-problems.ts';
 
 type Next = Readonly<Record<string, string>>;
 type CompileNode = (node: DocumentNode, next: Next, catalog: Catalog) => PlanNode;
-
-
 
 /** Each kind's op. Called only for settings that were found complete: parsing throws otherwise. */
 const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
@@ -31,17 +38,40 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
       notAfter: settings.notAfter ?? DEFAULT_NOT_AFTER,
     };
   },
-  'wait-duration': (node, next): WaitDurationOp => ({ op: 'wait-duration@1', name: node.name, next, ...waitDurationSettings.parse(node.settings) }),
+  'wait-duration': (node, next): WaitDurationOp => ({
+    op: 'wait-duration@1',
+    name: node.name,
+    next,
+    ...waitDurationSettings.parse(node.settings),
+  }),
   'wait-until-date': (node, next): WaitUntilDateOp => {
     const { offset } = waitUntilDateSettings.parse(node.settings);
-    return { op: 'wait-until-date@1', name: node.name, next, offset: { anchor: 'appointment', minutes: offset.minutes } };
+    return {
+      op: 'wait-until-date@1',
+      name: node.name,
+      next,
+      offset: { anchor: 'appointment', minutes: offset.minutes },
+    };
   },
   'wait-for-event': (node, next): WaitForEventOp => {
     const settings = waitForEventSettings.parse(node.settings);
     const events = Object.fromEntries(settings.events.map((event) => [event, event]));
-    return { op: 'wait-for-event@1', name: node.name, next, events, maxMinutes: settings.maxMinutes, since: settings.since === undefined || settings.since === '' ? null : settings.since };
+    return {
+      op: 'wait-for-event@1',
+      name: node.name,
+      next,
+      events,
+      maxMinutes: settings.maxMinutes,
+      since: settings.since === undefined || settings.since === '' ? null : settings.since,
+    };
   },
-  exit: (node): ExitOp => ({ op: 'exit@1', name: node.name, next: {}, reason: exitSettings.parse(node.settings).reason }),
+  exit: (node): ExitOp => ({
+    op: 'exit@1',
+    name: node.name,
+    next: {},
+    reason: exitSettings.parse(node.settings).reason,
+  }),
 };
 
-export const compileNode = (kind: NodeKindName, node: DocumentNode, next: Next, catalog: Catalog): PlanNode => OPS[kind](node, next, catalog);
+export const compileNode = (kind: NodeKindName, node: DocumentNode, next: Next, catalog: Catalog): PlanNode =>
+  OPS[kind](node, next, catalog);

@@ -13,7 +13,11 @@ const documents = arbitraryDocument({ templates: ['visit-reminder', 'visit-remin
 const hashOf = (document: JourneyDocument): string | null => compile(document, trialCatalog).hash;
 
 test('every journey of the gallery compiles without a problem', () => {
-  for (const { document } of GALLERY) expect(compile(document, trialCatalog)).toMatchObject({ problems: [], hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  for (const { document } of GALLERY)
+    expect(compile(document, trialCatalog)).toMatchObject({
+      problems: [],
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
 });
 
 test('a random drawing compiles, or says why not, and never throws', () => {
@@ -37,7 +41,8 @@ test('in every plan each port leads to a step of the plan, and each wait has an 
       expect(problems.filter((one) => one.severity === 'error' && one.code !== 'case-impossible')).toEqual([]);
       for (const node of Object.values(plan?.nodes ?? {})) {
         for (const to of Object.values(node.next)) expect(Object.hasOwn(plan?.nodes ?? {}, to)).toBe(true);
-        if (node.op === 'send-email@1') expect(Object.keys(node.next).toSorted()).toEqual(['failed', 'sent', 'skipped']);
+        if (node.op === 'send-email@1')
+          expect(Object.keys(node.next).toSorted()).toEqual(['failed', 'sent', 'skipped']);
       }
     }),
     { numRuns: 200 },
@@ -59,22 +64,49 @@ test('the hash does not follow the order of keys, of steps and lines, the layout
   fc.assert(
     fc.property(documents, fc.integer(), (document, x) => {
       const reversed = (value: unknown): unknown =>
-        Array.isArray(value) ? value.map(reversed) : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).toReversed().map(([key, one]) => [key, reversed(one)])) : value;
+        Array.isArray(value)
+          ? value.map(reversed)
+          : value !== null && typeof value === 'object'
+            ? Object.fromEntries(
+                Object.entries(value)
+                  .toReversed()
+                  .map(([key, one]) => [key, reversed(one)]),
+              )
+            : value;
       const other = reversed(document) as JourneyDocument;
-      const moved = { ...other, nodes: other.nodes.toReversed(), edges: other.edges.toReversed(), layout: { start: { x, y: x } }, notes: [{ id: 'note', text: 'Note', at: { x, y: 0 } }] };
+      const moved = {
+        ...other,
+        nodes: other.nodes.toReversed(),
+        edges: other.edges.toReversed(),
+        layout: { start: { x, y: x } },
+        notes: [{ id: 'note', text: 'Note', at: { x, y: 0 } }],
+      };
       expect(hashOf(moved)).toBe(hashOf(document));
     }),
     { numRuns: 100 },
   );
 });
 
-const base = straight([entry(), dateWait('wait'), send('mail'), hours('day'), exit()], 'wait past end', 'wait missing end');
-const edited = (id: string, settings: Readonly<Record<string, unknown>>): JourneyDocument => ({ ...base, nodes: base.nodes.map((node) => (node.id === id ? { ...node, settings: { ...node.settings, ...settings } } : node)) });
-const configured = (settings: Partial<JourneyDocument['settings']>): JourneyDocument => ({ ...base, settings: { ...base.settings, ...settings } });
+const base = straight(
+  [entry(), dateWait('wait'), send('mail'), hours('day'), exit()],
+  'wait past end',
+  'wait missing end',
+);
+const edited = (id: string, settings: Readonly<Record<string, unknown>>): JourneyDocument => ({
+  ...base,
+  nodes: base.nodes.map((node) => (node.id === id ? { ...node, settings: { ...node.settings, ...settings } } : node)),
+});
+const configured = (settings: Partial<JourneyDocument['settings']>): JourneyDocument => ({
+  ...base,
+  settings: { ...base.settings, ...settings },
+});
 
 test.each<[string, JourneyDocument]>([
   ['the name of the journey', { ...base, name: 'Trial,' }],
-  ['the name of a step', { ...base, nodes: base.nodes.map((node) => (node.id === 'mail' ? { ...node, name: 'mail,' } : node)) }],
+  [
+    'the name of a step',
+    { ...base, nodes: base.nodes.map((node) => (node.id === 'mail' ? { ...node, name: 'mail,' } : node)) },
+  ],
   ['the trigger', edited('start', { event: 'appointment.moved' })],
   ['the offset', edited('wait', { offset: { minutes: -2881 } })],
   ['the template', edited('mail', { template: 'visit-reminder-second' })],
@@ -84,7 +116,10 @@ test.each<[string, JourneyDocument]>([
   ['the unit', edited('day', { unit: 'minutes' })],
   ['the reason', edited('end', { reason: 'other' })],
   ['a line', { ...base, edges: base.edges.map((edge) => (edge.from === 'mail' ? { ...edge, to: 'end' } : edge)) }],
-  ['a step turned off', { ...base, nodes: base.nodes.map((node) => (node.id === 'day' ? { ...node, off: true } : node)) }],
+  [
+    'a step turned off',
+    { ...base, nodes: base.nodes.map((node) => (node.id === 'day' ? { ...node, off: true } : node)) },
+  ],
   ['an exit rule', configured({ exitRules: [{ event: 'appointment.cancelled', reason: 'cancelled' }] })],
   ['the occurrence', configured({ occurrence: 'once' })],
   ['the priority', configured({ priority: 4 })],
@@ -94,12 +129,21 @@ test.each<[string, JourneyDocument]>([
 });
 
 test('a new version of a template changes the hash: approval binds to what is used', () => {
-  const templates = trialCatalog.templates.map((one) => ({ ...one, languages: one.languages.map((l) => ({ ...l, sha256: 'b'.repeat(64) })) }));
+  const templates = trialCatalog.templates.map((one) => ({
+    ...one,
+    languages: one.languages.map((l) => ({ ...l, sha256: 'b'.repeat(64) })),
+  }));
   expect(compile(base, { ...trialCatalog, templates }).hash).not.toBe(hashOf(base));
 });
 
 test('a step turned off is passed through by its first port and is no part of the plan', () => {
-  const document = straight([entry(), { ...dateWait('wait'), off: true }, { ...send('mail'), off: true, settings: {} }, hours('day'), exit()]);
+  const document = straight([
+    entry(),
+    { ...dateWait('wait'), off: true },
+    { ...send('mail'), off: true, settings: {} },
+    hours('day'),
+    exit(),
+  ]);
   const { plan } = compile(document, trialCatalog);
   expect(plan?.nodes['start']?.next).toEqual({ next: 'day' });
   expect(Object.keys(plan?.nodes ?? {})).toEqual(['start', 'day', 'end']);
@@ -107,25 +151,43 @@ test('a step turned off is passed through by its first port and is no part of th
 });
 
 test('skipped and failed lead where sent leads, unless they are wired', () => {
-  const document = journey([entry(), send('mail'), hours('day'), exit()], [line('start next mail'), line('mail sent day'), line('mail failed end'), line('day next end')]);
-  expect(compile(document, trialCatalog).plan?.nodes['mail']?.next).toEqual({ sent: 'day', skipped: 'day', failed: 'end' });
+  const document = journey(
+    [entry(), send('mail'), hours('day'), exit()],
+    [line('start next mail'), line('mail sent day'), line('mail failed end'), line('day next end')],
+  );
+  expect(compile(document, trialCatalog).plan?.nodes['mail']?.next).toEqual({
+    sent: 'day',
+    skipped: 'day',
+    failed: 'end',
+  });
 });
 
 test('half of a surrogate pair in a name is replaced, so that the plan has a hash', () => {
-  const document = { ...base, name: '\ud800', nodes: base.nodes.map((node) => (node.id === 'mail' ? { ...node, name: 'a\udfff' } : node)) };
+  const document = {
+    ...base,
+    name: '\ud800',
+    nodes: base.nodes.map((node) => (node.id === 'mail' ? { ...node, name: 'a\udfff' } : node)),
+  };
   expect(compile(document, trialCatalog).plan).toMatchObject({ name: '\ufffd', nodes: { mail: { name: 'a\ufffd' } } });
 });
 
 test('hostile drawings of 2,000 steps and 6,000 lines are answered within a second', () => {
   const nodes = [...Array(1_998).keys()].map((n) => hours(`n${n}`));
   const ids = nodes.map((node) => node.id);
-  const lineTo = (from: number, port: string, to: number) => ({ from: ids[from] ?? '', port, to: ids[to % ids.length] ?? '' });
+  const lineTo = (from: number, port: string, to: number) => ({
+    from: ids[from] ?? '',
+    port,
+    to: ids[to % ids.length] ?? '',
+  });
   const ring = nodes.map((_node, n) => lineTo(n, 'next', n + 1));
   const wild = [...Array(4_000).keys()].map((n) => lineTo(n % ids.length, n % 2 === 0 ? 'next' : 'other', n * 7_919));
   const off = nodes.map((node) => ({ ...node, off: true }));
   for (const middle of [nodes, off]) {
     const started = performance.now();
-    const { plan, problems } = compile(journey([entry(), ...middle, exit()], [line('start next n0'), ...ring, ...wild]), trialCatalog);
+    const { plan, problems } = compile(
+      journey([entry(), ...middle, exit()], [line('start next n0'), ...ring, ...wild]),
+      trialCatalog,
+    );
     expect(plan).toBeNull();
     expect(problems.map((one) => one.code)).toContain('loop-unbounded');
     expect(performance.now() - started).toBeLessThan(1_000);

@@ -31,19 +31,40 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   const plan = planOf(graph, catalog);
   const bytes = bytesOf(plan);
   if (bytes.length > LARGEST_PLAN && deflatedAtMost(bytes) > LARGEST_PLAN) {
-    return refused(problems, error('plan-too-large', null, 'This journey is too large to run. Split it: let a second journey start where this one ends.'));
+    return refused(
+      problems,
+      error(
+        'plan-too-large',
+        null,
+        'This journey is too large to run. Split it: let a second journey start where this one ends.',
+      ),
+    );
   }
   const proofs = proofsOf(graph, plan, worst);
   if (proofs === null) {
-    return refused(problems, error('proof-missing', null, 'So many messages can follow each other within 7 days that no limit can be shown. Put waits between them.'));
+    return refused(
+      problems,
+      error(
+        'proof-missing',
+        null,
+        'So many messages can follow each other within 7 days that no limit can be shown. Put waits between them.',
+      ),
+    );
   }
   return { plan, hash: bytesToHex(sha256(bytes)), problems, proofs };
 }
 
-const refused = (problems: readonly Problem[], problem: Problem): Compiled => ({ plan: null, hash: null, problems: [...problems, problem], proofs: [] });
+const refused = (problems: readonly Problem[], problem: Problem): Compiled => ({
+  plan: null,
+  hash: null,
+  problems: [...problems, problem],
+  proofs: [],
+});
 
 function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, Elapsed>): readonly Problem[] {
-  const running = graph.document.nodes.filter((node) => graph.reachable.has(node.id) && graph.byId.get(node.id) === node);
+  const running = graph.document.nodes.filter(
+    (node) => graph.reachable.has(node.id) && graph.byId.get(node.id) === node,
+  );
   return [
     ...structureProblems(graph),
     ...portProblems(graph),

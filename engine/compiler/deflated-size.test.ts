@@ -6,7 +6,13 @@ import { deflatedAtMost } from './deflated-size.ts';
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 test('a real compressor needs no more than the estimate and a few bytes of frame', () => {
-  const texts = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('"op":"send-email@1",', '"next":{"sent":"n1"},')), { maxLength: 300 });
+  const texts = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc.constantFrom('"op":"send-email@1",', '"next":{"sent":"n1"},'),
+    ),
+    { maxLength: 300 },
+  );
   fc.assert(
     fc.property(texts, (parts) => {
       const bytes = bytesOf(parts.join(''));

@@ -5,7 +5,7 @@
 export function deflatedAtMost(bytes: Uint8Array): number {
   const places = new Int32Array(TABLE).fill(-WINDOW - 1);
   let bits = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const key = keyAt(bytes, at);
     const earlier = places[key] ?? -1;
     places[key] = at;
@@ -26,7 +26,8 @@ const MATCH_BITS = 31;
 
 /** A hash of four bytes; a wrong guess costs nothing, for the match is compared. */
 function keyAt(bytes: Uint8Array, at: number): number {
-  const four = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+  const four =
+    (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
   return Math.imul(four, 0x9e37_79b1) >>> 16;
 }
 

@@ -78,7 +78,8 @@ function maxMinutes(node: DocumentNode): number {
 
 function afterDate(node: DocumentNode, port: string, here: Elapsed): Elapsed {
   const offset = offsetOf(node);
-  if (port === 'due' && offset !== null) return { sinceEntry: { min: here.sinceEntry.min, max: null }, fromAppointment: exactly(offset) };
+  if (port === 'due' && offset !== null)
+    return { sinceEntry: { min: here.sinceEntry.min, max: null }, fromAppointment: exactly(offset) };
   // `past` and `missing` are left at once, when the appointment is nearer than the offset, over, or unknown.
   return { sinceEntry: here.sinceEntry, fromAppointment: null };
 }
@@ -110,7 +111,8 @@ const add = (a: number | null, b: number | null): number | null => (a === null |
 
 function joined(a: Elapsed | undefined, b: Elapsed): Elapsed {
   if (a === undefined) return b;
-  const both = a.fromAppointment !== null && b.fromAppointment !== null ? hull(a.fromAppointment, b.fromAppointment) : null;
+  const both =
+    a.fromAppointment !== null && b.fromAppointment !== null ? hull(a.fromAppointment, b.fromAppointment) : null;
   return { sinceEntry: hull(a.sinceEntry, b.sinceEntry), fromAppointment: both };
 }
 

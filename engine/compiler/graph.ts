@@ -23,6 +23,8 @@ export interface Graph extends Ways {
   readonly ports: (node: DocumentNode) => readonly Port[];
   /** Where the ports of a step lead, steps turned off passed through. */
   readonly leads: (node: DocumentNode) => readonly Lead[];
+  /** The drawn line at a port, if it ends at a step. */
+  readonly wire: (node: DocumentNode, port: string) => DocumentEdge | null;
   /** Place in `order`; after all others for a step that nobody reaches. */
   readonly place: (id: string) => number;
   /** Steps turned off that somebody passes through. */
@@ -47,7 +49,9 @@ export function graphOf(document: JourneyDocument): Graph {
   const found = ways(start, (id) => targets(byId.get(id), leads));
   const places = new Map(found.order.map((id, index) => [id, index]));
   const place = (id: string): number => places.get(id) ?? found.order.length;
-  return { document, byId, entry, ports: wiring.ports, leads, place, passed: wiring.passed, offLoops: wiring.offLoops, ...found };
+  const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
+  const { ports, passed, offLoops } = wiring;
+  return { document, byId, entry, ports, leads, wire, place, passed, offLoops, ...found };
 }
 
 function targets(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {
@@ -55,7 +59,8 @@ function targets(node: DocumentNode | undefined, leads: Graph['leads']): readonl
 }
 
 /** A step turned off passes through its first port. Entries and exits cannot be off. */
-export const isOff = (node: DocumentNode): boolean => node.off === true && node.kind !== 'entry' && node.kind !== 'exit';
+export const isOff = (node: DocumentNode): boolean =>
+  node.off === true && node.kind !== 'entry' && node.kind !== 'exit';
 
 interface Wiring {
   readonly byId: ReadonlyMap<string, DocumentNode>;
@@ -63,6 +68,8 @@ interface Wiring {
   readonly ports: (node: DocumentNode) => readonly Port[];
   readonly passed: Set<string>;
   readonly offLoops: Set<string>;
+  /** Where each step turned off leads in the end; many lines may share a chain. */
+  readonly through: Map<string, string | null>;
 }
 
 function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
@@ -73,7 +80,7 @@ function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
     known.set(node.id, found);
     return found;
   };
-  return { byId, edges, ports, passed: new Set(), offLoops: new Set() };
+  return { byId, edges, ports, passed: new Set(), offLoops: new Set(), through: new Map() };
 }
 
 /** A kind that is not known here shows the ports that its lines name, so that what follows it is still looked at. */
@@ -100,20 +107,33 @@ function wireFor(wiring: Wiring, node: DocumentNode, port: Port): DocumentEdge |
 const wireAt = ({ edges, byId }: Wiring, node: DocumentNode, port: string): DocumentEdge | null =>
   edges.get(node.id)?.find((edge) => edge.port === port && byId.has(edge.to)) ?? null;
 
+/** Follows steps turned off, each once for all lines: hostile drawings have long chains of them. */
 function throughOff(wiring: Wiring, start: string): string | null {
   const chain = new Set<string>();
   let id: string | null = start;
-  for (let node = wiring.byId.get(start); node !== undefined && isOff(node); ) {
+  for (let node = wiring.byId.get(start); node !== undefined && isOff(node);) {
+    const known = wiring.through.get(node.id);
+    if (known !== undefined) {
+      id = known;
+      break;
+    }
     if (chain.has(node.id)) {
       wiring.offLoops.add(node.id);
-      return null;
+      id = null;
+      break;
     }
     chain.add(node.id);
-    wiring.passed.add(node.id);
-    const first: Port | undefined = wiring.ports(node)[0];
-    const wire: DocumentEdge | null = first === undefined ? null : wireAt(wiring, node, first.name);
-    id = wire?.to ?? null;
+    id = offLead(wiring, node);
     node = id === null ? undefined : wiring.byId.get(id);
   }
+  for (const passed of chain) {
+    wiring.passed.add(passed);
+    wiring.through.set(passed, id);
+  }
   return id;
+}
+
+function offLead(wiring: Wiring, node: DocumentNode): string | null {
+  const first = wiring.ports(node)[0];
+  return (first === undefined ? null : wireAt(wiring, node, first.name)?.to) ?? null;
 }

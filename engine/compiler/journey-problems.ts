@@ -5,7 +5,8 @@ import { error } from './problem.ts';
 import type { Catalog, Problem } from './result.ts';
 
 /** Does anything report this event? Custom events are declared by use. */
-export const isReported = (catalog: Catalog, event: string): boolean => catalog.events.includes(event) || isCustomEvent(event);
+export const isReported = (catalog: Catalog, event: string): boolean =>
+  catalog.events.includes(event) || isCustomEvent(event);
 
 /** The event that starts the journey; empty while none is chosen. */
 export function triggerOf({ entry }: Graph): string {
@@ -23,7 +24,15 @@ export function journeyProblems(graph: Graph, catalog: Catalog): readonly Proble
 
 function senderProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
   const isKnown = catalog.senders.some((one) => one.id === document.settings.sender);
-  return isKnown ? [] : [error('setting-missing', null, 'The journey has no sender that exists, so no mail could leave. Choose one in the journey settings.')];
+  return isKnown
+    ? []
+    : [
+        error(
+          'setting-missing',
+          null,
+          'The journey has no sender that exists, so no mail could leave. Choose one in the journey settings.',
+        ),
+      ];
 }
 
 function exitRuleProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
@@ -31,8 +40,18 @@ function exitRuleProblems({ document }: Graph, catalog: Catalog): readonly Probl
     const place = `Exit rule ${index + 1}`;
     const isKnown = isReported(catalog, rule.event);
     return [
-      ...(isKnown ? [] : [error('unknown-event', null, `${place} names an event that nobody reports, so it would never end anything. Choose another.`)]),
-      ...(REASON_CODE.test(rule.reason) ? [] : [error('setting-missing', null, `${place} has no reason to record. Use small letters, digits and hyphens.`)]),
+      ...(isKnown
+        ? []
+        : [
+            error(
+              'unknown-event',
+              null,
+              `${place} names an event that nobody reports, so it would never end anything. Choose another.`,
+            ),
+          ]),
+      ...(REASON_CODE.test(rule.reason)
+        ? []
+        : [error('setting-missing', null, `${place} has no reason to record. Use small letters, digits and hyphens.`)]),
     ];
   });
 }

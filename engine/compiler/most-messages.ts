@@ -10,7 +10,10 @@ const SUMMER_TIME = 120;
  * The most messages that one enrollment can send to one contact within any 7 days, and where they stand. Waits count
  * with the shortest time they can take; a wait for a date may be over at once. Null: more than MOST_COUNTED.
  */
-export function mostMessages(plan: Plan, order: readonly string[]): { readonly count: number; readonly nodes: readonly string[] } | null {
+export function mostMessages(
+  plan: Plan,
+  order: readonly string[],
+): { readonly count: number; readonly nodes: readonly string[] } | null {
   const chains = new Map<string, readonly Chain[]>();
   let most: Chain | null = null;
   let count = 0;

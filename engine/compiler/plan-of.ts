@@ -27,7 +27,11 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
 
 function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
   const running = graph.order.flatMap((id) => graph.byId.get(id) ?? []);
-  const compiled = running.flatMap((node) => (isNodeKind(node.kind) ? [[node.id, compileNode(node.kind, named(node), nextOf(graph, node), catalog)] as const] : []));
+  const compiled = running.flatMap((node) =>
+    isNodeKind(node.kind)
+      ? [[node.id, compileNode(node.kind, named(node), nextOf(graph, node), catalog)] as const]
+      : [],
+  );
   return Object.fromEntries(compiled);
 }
 
@@ -37,14 +41,22 @@ const named = (node: DocumentNode): DocumentNode => ({ ...node, name: wellFormed
 const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
 function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, string>> {
-  return Object.fromEntries(graph.leads(node).flatMap(({ port, to }) => (to === null ? [] : [[port.name, to] as const])));
+  return Object.fromEntries(
+    graph.leads(node).flatMap(({ port, to }) => (to === null ? [] : [[port.name, to] as const])),
+  );
 }
 
-function usesOf(document: JourneyDocument, nodes: Readonly<Record<string, PlanNode>>, catalog: Catalog): readonly PlanUse[] {
+function usesOf(
+  document: JourneyDocument,
+  nodes: Readonly<Record<string, PlanNode>>,
+  catalog: Catalog,
+): readonly PlanUse[] {
   const used = new Set(Object.values(nodes).flatMap((node) => (node.op === 'send-email@1' ? [node.template] : [])));
   const templates = catalog.templates
     .filter((one) => used.has(one.id))
-    .flatMap(({ id, version, languages }) => languages.map(({ language, sha256 }): PlanUse => ({ kind: 'template', id, version, language, sha256 })));
+    .flatMap(({ id, version, languages }) =>
+      languages.map(({ language, sha256 }): PlanUse => ({ kind: 'template', id, version, language, sha256 })),
+    );
   const senders = catalog.senders
     .filter((one) => one.id === document.settings.sender)
     .map(({ id, version, sha256 }): PlanUse => ({ kind: 'sender', id, version, sha256 }));

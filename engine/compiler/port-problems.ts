@@ -14,15 +14,13 @@ export function portProblems(graph: Graph): readonly Problem[] {
 }
 
 function openPorts(graph: Graph, node: DocumentNode): readonly Problem[] {
-  if (graph.passed.has(node.id)) return graph.ports(node).slice(0, 1).flatMap((port) => openPort(graph, node, port));
+  if (graph.passed.has(node.id)) {
+    const first = graph.ports(node).slice(0, 1);
+    return first.flatMap((port) => (graph.wire(node, port.name) === null ? [unwired(graph, node, port)] : []));
+  }
   if (!graph.reachable.has(node.id) || isOff(node)) return [];
   const open = graph.leads(node).filter((lead) => lead.wire === null && lead.port.mustBeWired);
   return open.map((lead) => unwired(graph, node, lead.port));
-}
-
-function openPort(graph: Graph, node: DocumentNode, port: Port): readonly Problem[] {
-  const isWired = graph.leads(node).some((lead) => lead.port.name === port.name && lead.wire !== null);
-  return isWired ? [] : [unwired(graph, node, port)];
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -51,11 +49,18 @@ function loopProblems(graph: Graph): readonly Problem[] {
     const port = graph.leads(node).find((lead) => lead.to === to)?.wire?.port;
     const message = `"${nameOf(node)}" leads back to "${nameOf(target)}", so a patient could go round for ever. Lead it to a later step.`;
     if (port === undefined) return [error('loop-unbounded', id, message)];
-    return [error('loop-unbounded', id, message, { port, fix: { kind: 'remove-edge', from: id, port }, fixLabel: 'Remove the line back' })];
+    return [
+      error('loop-unbounded', id, message, {
+        port,
+        fix: { kind: 'remove-edge', from: id, port },
+        fixLabel: 'Remove the line back',
+      }),
+    ];
   });
 }
 
 function offLoopProblems(graph: Graph): readonly Problem[] {
-  const message = 'The steps turned off here lead only to each other, so a patient would never leave them. Lead one of them on.';
+  const message =
+    'The steps turned off here lead only to each other, so a patient would never leave them. Lead one of them on.';
   return [...graph.offLoops].map((id) => error('loop-unbounded', id, message));
 }

@@ -6,7 +6,13 @@ interface Extra {
   readonly fixLabel?: string;
 }
 
-const problem = (severity: Problem['severity'], code: string, node: string | null, message: string, extra: Extra): Problem => ({
+const problem = (
+  severity: Problem['severity'],
+  code: string,
+  node: string | null,
+  message: string,
+  extra: Extra,
+): Problem => ({
   code,
   severity,
   node,
@@ -17,6 +23,8 @@ const problem = (severity: Problem['severity'], code: string, node: string | nul
 });
 
 /** Blocks sending for review. */
-export const error = (code: string, node: string | null, message: string, extra: Extra = {}): Problem => problem('error', code, node, message, extra);
+export const error = (code: string, node: string | null, message: string, extra: Extra = {}): Problem =>
+  problem('error', code, node, message, extra);
 /** Asks for a reason. */
-export const warning = (code: string, node: string | null, message: string, extra: Extra = {}): Problem => problem('warning', code, node, message, extra);
+export const warning = (code: string, node: string | null, message: string, extra: Extra = {}): Problem =>
+  problem('warning', code, node, message, extra);

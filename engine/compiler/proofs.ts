@@ -10,12 +10,23 @@ import type { Proof } from './result.ts';
 export function proofsOf(graph: Graph, plan: Plan, worst: Times): readonly Proof[] | null {
   const most = mostMessages(plan, graph.order);
   if (most === null) return null;
-  return [...sendProofs(plan, graph), mostProof(most), longestProof(graph, plan, worst), waitProof(graph, plan), portProof(plan)];
+  return [
+    ...sendProofs(plan, graph),
+    mostProof(most),
+    longestProof(graph, plan, worst),
+    waitProof(graph, plan),
+    portProof(plan),
+  ];
 }
 
 type Times = ReadonlyMap<string, Elapsed>;
 
-const proof = (code: string, sentence: string, evidence: string, nodes: readonly string[]): Proof => ({ code, sentence, evidence, nodes });
+const proof = (code: string, sentence: string, evidence: string, nodes: readonly string[]): Proof => ({
+  code,
+  sentence,
+  evidence,
+  nodes,
+});
 
 function sendProofs(plan: Plan, { order }: Graph): readonly Proof[] {
   const ids = order.filter((id) => plan.nodes[id]?.op === 'send-email@1');
@@ -24,19 +35,40 @@ function sendProofs(plan: Plan, { order }: Graph): readonly Proof[] {
   const asked = 'The gate is asked inside the step that sends, in the transaction that begins the hand-off.';
   const method = 'mail over TLS 1.2 or newer with a verified certificate, or not at all';
   return [
-    proof('gate-on-every-send', `Every send passes the gate with nothing between: ${ids.length} of ${ids.length}.`, asked, ids),
-    proof('no-plain-mail', 'No message can leave without encryption.', `Classes used: ${classes.join(', ') || 'none are sent'}. Method for them: ${method}.`, ids),
+    proof(
+      'gate-on-every-send',
+      `Every send passes the gate with nothing between: ${ids.length} of ${ids.length}.`,
+      asked,
+      ids,
+    ),
+    proof(
+      'no-plain-mail',
+      'No message can leave without encryption.',
+      `Classes used: ${classes.join(', ') || 'none are sent'}. Method for them: ${method}.`,
+      ids,
+    ),
   ];
 }
 
 function mostProof({ count, nodes }: { readonly count: number; readonly nodes: readonly string[] }): Proof {
-  const evidence = 'Counted on the quickest path, each wait as short as it can be. A moved visit starts its reminders anew.';
-  return proof('messages-in-7-days', `At most ${counted(count, 'message')} to one contact in any 7 days.`, evidence, nodes);
+  const evidence =
+    'Counted on the quickest path, each wait as short as it can be. A moved visit starts its reminders anew.';
+  return proof(
+    'messages-in-7-days',
+    `At most ${counted(count, 'message')} to one contact in any 7 days.`,
+    evidence,
+    nodes,
+  );
 }
 
 function longestProof(graph: Graph, plan: Plan, worst: Times): Proof {
   const path = longestPath(plan, graph.order);
-  return proof('longest-path', `The longest path has ${counted(path.length, 'step')}, and every path ends.`, `${longestStay(plan, worst)} There is no loop.`, path);
+  return proof(
+    'longest-path',
+    `The longest path has ${counted(path.length, 'step')}, and every path ends.`,
+    `${longestStay(plan, worst)} There is no loop.`,
+    path,
+  );
 }
 
 /** From the worst case of every exit: sends wait as long as they are useful. */
@@ -48,15 +80,23 @@ function longestStay(plan: Plan, times: Times): string {
   const known = from.filter((minutes) => minutes !== null);
   if (open.length === 0) return `Nobody stays longer than ${elapsedWords(since)}.`;
   if (known.length < from.length) return 'How long a patient stays follows the date of the visit.';
-  const late = since === 0 ? 'A patient whose visit is too near leaves at once' : `Without a date that lies ahead nobody stays longer than ${elapsedWords(since)}`;
+  const late =
+    since === 0
+      ? 'A patient whose visit is too near leaves at once'
+      : `Without a date that lies ahead nobody stays longer than ${elapsedWords(since)}`;
   return `Nobody stays beyond ${offsetWords(Math.max(...known))}. ${late}.`;
 }
 
 function waitProof({ order }: Graph, plan: Plan): Proof {
   const ids = order.filter((id) => plan.nodes[id]?.op.startsWith('wait-'));
-  const longest = ids.map((id) => plan.nodes[id]).filter((node): node is WaitForEventOp => node?.op === 'wait-for-event@1');
+  const longest = ids
+    .map((id) => plan.nodes[id])
+    .filter((node): node is WaitForEventOp => node?.op === 'wait-for-event@1');
   const waits = longest.map((node) => `"${node.name}" ${elapsedWords(node.maxMinutes)}`);
-  const evidence = waits.length === 0 ? 'Waits are for a time or a date; missing and past dates leave by ports of their own.' : `Longest waits for an event: ${waits.join(', ')}.`;
+  const evidence =
+    waits.length === 0
+      ? 'Waits are for a time or a date; missing and past dates leave by ports of their own.'
+      : `Longest waits for an event: ${waits.join(', ')}.`;
   return proof('every-wait-ends', `Every wait ends: ${ids.length} of ${ids.length}.`, evidence, ids);
 }
 

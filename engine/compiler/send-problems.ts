@@ -16,7 +16,15 @@ export function sendProblems(catalog: Catalog, node: DocumentNode): readonly Pro
   const template = catalog.templates.find((one) => one.id === settings.template);
   const rule = purposeRule(settings.purpose);
   return [
-    ...(rule === null ? [error('setting-missing', node.id, `The purpose of "${nameOf(node)}" is not known, and mail without a purpose is never sent. Choose one.`)] : []),
+    ...(rule === null
+      ? [
+          error(
+            'setting-missing',
+            node.id,
+            `The purpose of "${nameOf(node)}" is not known, and mail without a purpose is never sent. Choose one.`,
+          ),
+        ]
+      : []),
     ...(template === undefined ? [unknownTemplate(catalog, node)] : templateProblems(catalog, node, template)),
     ...(rule === null ? [] : purposeProblems(node, settings.purpose, rule, template)),
   ];
@@ -24,12 +32,25 @@ export function sendProblems(catalog: Catalog, node: DocumentNode): readonly Pro
 
 function unknownTemplate(catalog: Catalog, node: DocumentNode): Problem {
   const [only, ...others] = catalog.templates;
-  const fix: Fix | null = only === undefined || others.length > 0 ? null : { kind: 'set-setting', node: node.id, path: 'template', value: only.id };
+  const fix: Fix | null =
+    only === undefined || others.length > 0
+      ? null
+      : { kind: 'set-setting', node: node.id, path: 'template', value: only.id };
   const message = `The template of "${nameOf(node)}" is not there, so nothing could be written. Choose another.`;
-  return error('unknown-template', node.id, message, fix === null || only === undefined ? {} : { fix, fixLabel: `Use ${only.name}` });
+  return error(
+    'unknown-template',
+    node.id,
+    message,
+    fix === null || only === undefined ? {} : { fix, fixLabel: `Use ${only.name}` },
+  );
 }
 
-function purposeProblems(node: DocumentNode, purpose: string, rule: PurposeRule, template: TemplateEntry | undefined): readonly Problem[] {
+function purposeProblems(
+  node: DocumentNode,
+  purpose: string,
+  rule: PurposeRule,
+  template: TemplateEntry | undefined,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const name = nameOf(node);
   if (rule.needsAuthorization) {
@@ -38,10 +59,22 @@ function purposeProblems(node: DocumentNode, purpose: string, rule: PurposeRule,
   }
   if (template === undefined) return problems;
   if (rule.isCommercial && !template.hasOptOut) {
-    problems.push(error('opt-out-missing', node.id, `"${name}" is commercial mail, which needs a way to opt out, and its template has none. Choose one that has.`));
+    problems.push(
+      error(
+        'opt-out-missing',
+        node.id,
+        `"${name}" is commercial mail, which needs a way to opt out, and its template has none. Choose one that has.`,
+      ),
+    );
   }
   if (rule.isCommercial && !template.hasPostalAddress) {
-    problems.push(error('address-missing', node.id, `"${name}" is commercial mail, which needs your postal address, and its template has none. Choose one that has.`));
+    problems.push(
+      error(
+        'address-missing',
+        node.id,
+        `"${name}" is commercial mail, which needs your postal address, and its template has none. Choose one that has.`,
+      ),
+    );
   }
   return template.purposes.includes(purpose) ? problems : [...problems, otherPurpose(node, rule, template)];
 }
@@ -53,7 +86,11 @@ function otherPurpose(node: DocumentNode, rule: PurposeRule, template: TemplateE
     const message = `The template of "${nameOf(node)}" is sponsored content, and its purpose asks for no authorization. Choose another template.`;
     return error('remunerated-without-authorization', node.id, message);
   }
-  return warning('setting-missing', node.id, `The template of "${nameOf(node)}" was not written for this purpose. Check its words, or choose another.`);
+  return warning(
+    'setting-missing',
+    node.id,
+    `The template of "${nameOf(node)}" was not written for this purpose. Check its words, or choose another.`,
+  );
 }
 
 function templateProblems(catalog: Catalog, node: DocumentNode, template: TemplateEntry): readonly Problem[] {
@@ -68,13 +105,29 @@ function templateProblems(catalog: Catalog, node: DocumentNode, template: Templa
 /** Wanted are the languages in which the organisation writes at all. */
 function languageProblems(catalog: Catalog, node: DocumentNode, template: TemplateEntry): readonly Problem[] {
   const has = new Set(template.languages.map((one) => one.language));
-  const wanted = new Set([FALLBACK, ...catalog.templates.flatMap((one) => one.languages.map(({ language }) => language))]);
+  const wanted = new Set([
+    FALLBACK,
+    ...catalog.templates.flatMap((one) => one.languages.map(({ language }) => language)),
+  ]);
   const missing = [...wanted].filter((language) => !has.has(language));
   return missing.map((language) => {
     const what = has.has(FALLBACK) ? 'those patients get English' : 'those patients are skipped';
-    return warning('language-missing', node.id, `"${nameOf(node)}" has no version in ${languageName(language)}: ${what}. Add one to the template.`);
+    return warning(
+      'language-missing',
+      node.id,
+      `"${nameOf(node)}" has no version in ${languageName(language)}: ${what}. Add one to the template.`,
+    );
   });
 }
 
-const NAMES: Readonly<Record<string, string>> = { en: 'English', es: 'Spanish', fr: 'French', vi: 'Vietnamese', zh: 'Chinese', ru: 'Russian', ar: 'Arabic', pt: 'Portuguese' };
+const NAMES: Readonly<Record<string, string>> = {
+  en: 'English',
+  es: 'Spanish',
+  fr: 'French',
+  vi: 'Vietnamese',
+  zh: 'Chinese',
+  ru: 'Russian',
+  ar: 'Arabic',
+  pt: 'Portuguese',
+};
 const languageName = (language: string): string => NAMES[language] ?? `the language ${language}`;

@@ -50,7 +50,12 @@ function eventProblems(catalog: Catalog, node: DocumentNode): readonly Problem[]
   const unknown = eventsOf(node).filter((event) => event !== '' && !isReported(catalog, event));
   return unknown.map((event) => {
     const port = node.kind === 'wait-for-event' ? { port: event } : {};
-    return error('unknown-event', node.id, `Nobody reports the event that "${nameOf(node)}" names, so it would never happen. Choose another.`, port);
+    return error(
+      'unknown-event',
+      node.id,
+      `Nobody reports the event that "${nameOf(node)}" names, so it would never happen. Choose another.`,
+      port,
+    );
   });
 }
 
@@ -64,7 +69,8 @@ function sinceProblems(graph: Graph, node: DocumentNode): readonly Problem[] {
   const since = node.kind === 'wait-for-event' ? node.settings['since'] : undefined;
   if (typeof since !== 'string' || since === '') return [];
   const send = graph.byId.get(since);
-  const isEarlier = send?.kind === 'send-email' && graph.reachable.has(since) && graph.place(since) < graph.place(node.id);
+  const isEarlier =
+    send?.kind === 'send-email' && graph.reachable.has(since) && graph.place(since) < graph.place(node.id);
   if (isEarlier) return [];
   const fix: Fix = { kind: 'set-setting', node: node.id, path: 'since', value: '' };
   const message = `"${nameOf(node)}" watches from a send that no patient comes to before it. Choose an earlier send, or none.`;

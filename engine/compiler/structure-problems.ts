@@ -14,11 +14,17 @@ export function nameOf(node: DocumentNode): string {
 /** What is wrong with the drawing itself: start, ids, lines, kinds, steps that nobody reaches. */
 export function structureProblems(graph: Graph): readonly Problem[] {
   const { nodes } = graph.document;
-  return [...startProblems(graph), ...idProblems(graph), ...edgeProblems(graph), ...nodes.flatMap((node) => nodeProblems(graph, node))];
+  return [
+    ...startProblems(graph),
+    ...idProblems(graph),
+    ...edgeProblems(graph),
+    ...nodes.flatMap((node) => nodeProblems(graph, node)),
+  ];
 }
 
 function startProblems({ document, entry }: Graph): readonly Problem[] {
-  if (entry === null) return [error('setting-missing', null, 'The journey has no start, so nobody enters. Add a Start step.')];
+  if (entry === null)
+    return [error('setting-missing', null, 'The journey has no start, so nobody enters. Add a Start step.')];
   const others = document.nodes.filter((node) => node.kind === 'entry' && node !== entry && node.id !== entry.id);
   return others.map((node) =>
     error('node-unreachable', node.id, `A journey has one start, so nobody enters at "${nameOf(node)}". Remove it.`, {
@@ -44,13 +50,25 @@ function edgeProblems(graph: Graph): readonly Problem[] {
   });
 }
 
-function edgeProblem({ byId, ports }: Graph, edge: DocumentEdge, earlier: DocumentEdge | undefined): readonly Problem[] {
+function edgeProblem(
+  { byId, ports }: Graph,
+  edge: DocumentEdge,
+  earlier: DocumentEdge | undefined,
+): readonly Problem[] {
   const { from: id, port } = edge;
   const from = byId.get(id);
   const removal = { port, fix: { kind: 'remove-edge', from: id, port }, fixLabel: 'Remove the line' } as const;
-  if (from === undefined) return [error('edge-dangling', null, 'A line starts at a step that is not there. Remove the line.', removal)];
+  if (from === undefined)
+    return [error('edge-dangling', null, 'A line starts at a step that is not there. Remove the line.', removal)];
   if (!byId.has(edge.to)) {
-    return [error('edge-dangling', id, `The line from port "${port}" of "${nameOf(from)}" ends at a step that is not there. Remove it.`, removal)];
+    return [
+      error(
+        'edge-dangling',
+        id,
+        `The line from port "${port}" of "${nameOf(from)}" ends at a step that is not there. Remove it.`,
+        removal,
+      ),
+    ];
   }
   if (earlier !== undefined) {
     const fix = { kind: 'connect', from: id, port, to: earlier.to } as const;
@@ -58,7 +76,14 @@ function edgeProblem({ byId, ports }: Graph, edge: DocumentEdge, earlier: Docume
     return [error('edge-dangling', id, message, { port, fix, fixLabel: 'Keep the first' })];
   }
   if (!ports(from).some((known) => known.name === port)) {
-    return [error('edge-dangling', id, `A line leaves the port "${port}", which "${nameOf(from)}" no longer has. Remove the line.`, removal)];
+    return [
+      error(
+        'edge-dangling',
+        id,
+        `A line leaves the port "${port}", which "${nameOf(from)}" no longer has. Remove the line.`,
+        removal,
+      ),
+    ];
   }
   return [];
 }
@@ -66,10 +91,20 @@ function edgeProblem({ byId, ports }: Graph, edge: DocumentEdge, earlier: Docume
 function nodeProblems(graph: Graph, node: DocumentNode): readonly Problem[] {
   if (!isNodeKind(node.kind)) {
     const message = `"${nameOf(node)}" was made by a newer version. It is kept, but the journey cannot run with it. Remove it.`;
-    return [error('kind-unknown', node.id, message, { fix: { kind: 'remove-node', node: node.id }, fixLabel: 'Remove the step' })];
+    return [
+      error('kind-unknown', node.id, message, {
+        fix: { kind: 'remove-node', node: node.id },
+        fixLabel: 'Remove the step',
+      }),
+    ];
   }
   const isUsed = graph.reachable.has(node.id) || graph.passed.has(node.id) || isOff(node) || node.kind === 'entry';
   if (isUsed) return [];
   const fix = { kind: 'remove-node', node: node.id } as const;
-  return [warning('node-unreachable', node.id, `Nobody comes to "${nameOf(node)}". Connect it, turn it off, or remove it.`, { fix, fixLabel: 'Remove the step' })];
+  return [
+    warning('node-unreachable', node.id, `Nobody comes to "${nameOf(node)}". Connect it, turn it off, or remove it.`, {
+      fix,
+      fixLabel: 'Remove the step',
+    }),
+  ];
 }

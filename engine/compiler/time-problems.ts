@@ -28,10 +28,19 @@ export function timeProblems(graph: Graph, worst: ReadonlyMap<string, Elapsed>):
 
 function withoutAppointment(node: DocumentNode): readonly Problem[] {
   if (node.kind === 'wait-until-date') {
-    return [warning('case-impossible', node.id, `The journey starts without an appointment, so everybody leaves "${nameOf(node)}" by "missing". Wait for a time instead.`, { port: 'due' })];
+    return [
+      warning(
+        'case-impossible',
+        node.id,
+        `The journey starts without an appointment, so everybody leaves "${nameOf(node)}" by "missing". Wait for a time instead.`,
+        { port: 'due' },
+      ),
+    ];
   }
   const limit = node.kind === 'send-email' ? sendEmailSettings.safeParse(node.settings).data?.notAfter : undefined;
-  return limit?.anchor === 'appointment' ? [neverSent(node, 'Its limit counts from an appointment, and the journey starts without one')] : [];
+  return limit?.anchor === 'appointment'
+    ? [neverSent(node, 'Its limit counts from an appointment, and the journey starts without one')]
+    : [];
 }
 
 function neverSent(node: DocumentNode, why: string): Problem {
@@ -49,12 +58,19 @@ function lateSends(node: DocumentNode, { fromAppointment: at }: Elapsed, trigger
   if (settings.purpose !== 'appointment' || !AHEAD.includes(trigger)) return [];
   // Always after the visit: it follows it up and does not announce it.
   const isFollowUp = at !== null && at.min !== null && at.min > 0;
-  const latest = limit.anchor === 'appointment' ? limit.minutes : at === null || at.max === null ? null : at.max + limit.minutes;
+  const latest =
+    limit.anchor === 'appointment' ? limit.minutes : at === null || at.max === null ? null : at.max + limit.minutes;
   return isFollowUp || (latest !== null && latest <= 0) ? [] : [afterVisit(node)];
 }
 
 function afterVisit(node: DocumentNode): Problem {
-  const fix = { kind: 'set-setting', node: node.id, path: 'notAfter', value: { anchor: 'appointment', minutes: 0 } } as const;
-  const message = "This reminder can go out after the visit it announces (late bookings). Set 'Not after', or wire 'past'.";
+  const fix = {
+    kind: 'set-setting',
+    node: node.id,
+    path: 'notAfter',
+    value: { anchor: 'appointment', minutes: 0 },
+  } as const;
+  const message =
+    "This reminder can go out after the visit it announces (late bookings). Set 'Not after', or wire 'past'.";
   return error('send-after-appointment', node.id, message, { fix, fixLabel: 'Set not after: visit start' });
 }

@@ -10,7 +10,11 @@ export interface EventDescription {
   readonly hasAppointment: boolean;
 }
 
-const ofAppointment = (words: string, fields: readonly string[] = [], optional: readonly string[] = ['sourceVersion']): EventDescription => ({
+const ofAppointment = (
+  words: string,
+  fields: readonly string[] = [],
+  optional: readonly string[] = ['sourceVersion'],
+): EventDescription => ({
   words,
   fields: ['appointment', ...fields],
   optional,
@@ -18,7 +22,13 @@ const ofAppointment = (words: string, fields: readonly string[] = [], optional: 
   hasAppointment: true,
 });
 
-const own = (words: string, fields: readonly string[]): EventDescription => ({ words, fields, optional: [], source: 'own', hasAppointment: false });
+const own = (words: string, fields: readonly string[]): EventDescription => ({
+  words,
+  fields,
+  optional: [],
+  source: 'own',
+  hasAppointment: false,
+});
 
 const DATED = ['startsAt', 'zone', 'sourceVersion'];
 
@@ -65,7 +75,9 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** What a journey may start on or wait for today: the events that something reports. */
-export const EVENT_TYPES: readonly string[] = Object.entries(EVENTS).flatMap(([type, event]) => (event.source === 'clinical' ? [type] : []));
+export const EVENT_TYPES: readonly string[] = Object.entries(EVENTS).flatMap(([type, event]) =>
+  event.source === 'clinical' ? [type] : [],
+);
 
 /** Port labels: short, for pills. */
 export const eventLabel = (type: string): string => type.slice(type.indexOf('.') + 1).replaceAll('-', ' ');

@@ -5,9 +5,16 @@ import type { Names } from './node-kind.ts';
 import { readingOrder } from './reading-order.ts';
 
 /** The settings of one step in plain English: on its card, in the outline, in the review. */
-export function sentenceOf(node: DocumentNode, catalog: Pick<Catalog, 'templates'>, stepName: Names['step'] = () => null): string {
+export function sentenceOf(
+  node: DocumentNode,
+  catalog: Pick<Catalog, 'templates'>,
+  stepName: Names['step'] = () => null,
+): string {
   if (!isNodeKind(node.kind)) return 'This step was made by a newer version and cannot be read here.';
-  const names: Names = { template: (id) => catalog.templates.find((one) => one.id === id)?.name ?? null, step: stepName };
+  const names: Names = {
+    template: (id) => catalog.templates.find((one) => one.id === id)?.name ?? null,
+    step: stepName,
+  };
   const sentence = NODE_KINDS[node.kind].sentence(node.settings, names);
   return node.off === true ? `Off: passes through. ${sentence}` : sentence;
 }
@@ -21,5 +28,9 @@ export interface StepSentence {
 /** The whole drawing as text, in reading order. */
 export function sentencesOf(document: JourneyDocument, catalog: Pick<Catalog, 'templates'>): readonly StepSentence[] {
   const names = new Map(document.nodes.map((node) => [node.id, node.name]));
-  return readingOrder(document).map((node) => ({ node: node.id, name: node.name, sentence: sentenceOf(node, catalog, (id) => names.get(id) ?? null) }));
+  return readingOrder(document).map((node) => ({
+    node: node.id,
+    name: node.name,
+    sentence: sentenceOf(node, catalog, (id) => names.get(id) ?? null),
+  }));
 }

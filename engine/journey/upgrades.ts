@@ -36,13 +36,18 @@ export function readDocument(value: unknown): ReadDocument {
 
 function readKnown(value: unknown): ReadDocument {
   const version = formatOf(value);
-  if (version === null || version > NEWEST) return refused('/formatVersion', `The format is not known here; this version reads up to ${NEWEST}.`);
-  if (!isStorableText(value)) return refused('', 'Holds characters that cannot be stored: a zero byte, or half of a surrogate pair.');
+  if (version === null || version > NEWEST)
+    return refused('/formatVersion', `The format is not known here; this version reads up to ${NEWEST}.`);
+  if (!isStorableText(value))
+    return refused('', 'Holds characters that cannot be stored: a zero byte, or half of a surrogate pair.');
   const parsed = journeyDocument.safeParse(upgraded(value, version));
   if (parsed.success) return { ok: true, document: parsed.data };
   const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [null];
-    return keys.map((key) => ({ pointer: pointerOf(key === null ? issue.path : [...issue.path, key]), message: ruleOf(issue.code) }));
+    return keys.map((key) => ({
+      pointer: pointerOf(key === null ? issue.path : [...issue.path, key]),
+      message: ruleOf(issue.code),
+    }));
   });
   return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
 }
@@ -55,7 +60,10 @@ function formatOf(value: unknown): number | null {
 }
 
 function upgraded(value: unknown, version: number): unknown {
-  return UPGRADES.slice(version - 1).reduce((document, upgrade) => upgrade.apply(document), value as Readonly<Record<string, unknown>>);
+  return UPGRADES.slice(version - 1).reduce(
+    (document, upgrade) => upgrade.apply(document),
+    value as Readonly<Record<string, unknown>>,
+  );
 }
 
 /** JSON.stringify escapes lone surrogates and control characters; a backslash that was in the text is doubled. */

@@ -6,11 +6,13 @@ export function elapsedWords(minutes: number): string {
   return size % 60 === 0 && size >= 60 ? counted(size / 60, 'hour') : counted(size, 'minute');
 }
 
-export const counted = (count: number, word: string): string => `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, word: string): string =>
+  `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
 
 export function offsetWords(minutes: number): string {
   if (minutes === 0) return 'the start of the appointment';
   return `${elapsedWords(minutes)} ${minutes < 0 ? 'before' : 'after'} the appointment`;
 }
 
-export const eventWords = (type: string): string => (Object.hasOwn(EVENT_WORDS, type) ? (EVENT_WORDS[type] ?? type) : type.replace(/^custom\./, '').replaceAll('-', ' '));
+export const eventWords = (type: string): string =>
+  Object.hasOwn(EVENT_WORDS, type) ? (EVENT_WORDS[type] ?? type) : type.replace(/^custom\./, '').replaceAll('-', ' ');

@@ -27,7 +27,8 @@ function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[
   simulation.events.push(arrival.type);
   const rule = plan.exits.find((exit) => exit.event === arrival.type);
   if (rule !== undefined) simulation.exit ??= rule.reason;
-  if (arrival.type === 'appointment.cancelled' && world.appointment !== null) simulation.exit ??= 'appointment-cancelled';
+  if (arrival.type === 'appointment.cancelled' && world.appointment !== null)
+    simulation.exit ??= 'appointment-cancelled';
   return [...subscribed(simulation, arrival.type), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
 }
 

@@ -42,7 +42,12 @@ export function simulate(plan: Plan, world: World): Simulated {
     taken += 1;
     inputs.push(...take(simulation, input));
   }
-  return { trace: simulation.trace, closed: simulation.state.closed, state: simulation.state, isCut: taken >= MOST_INPUTS };
+  return {
+    trace: simulation.trace,
+    closed: simulation.state.closed,
+    state: simulation.state,
+    isCut: taken >= MOST_INPUTS,
+  };
 }
 
 function begin(plan: Plan, world: World): Simulation {
@@ -54,7 +59,9 @@ function begin(plan: Plan, world: World): Simulation {
 
 function happeningsFrom(world: World): World['script'][number][] {
   const start = Date.parse(world.startsAt);
-  return world.script.filter((one) => Date.parse(one.at) >= start).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return world.script
+    .filter((one) => Date.parse(one.at) >= start)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 function take(simulation: Simulation, input: Input): readonly Input[] {
@@ -84,7 +91,8 @@ function around(simulation: Simulation, items: readonly Input[]): readonly Input
   const { state } = simulation;
   simulation.wakeAt = null;
   if (simulation.exit !== null) return [{ kind: 'exit', reason: simulation.exit }];
-  const pause: readonly Input[] = simulation.isPaused === state.isPaused ? [] : [{ kind: simulation.isPaused ? 'pause' : 'resume' }];
+  const pause: readonly Input[] =
+    simulation.isPaused === state.isPaused ? [] : [{ kind: simulation.isPaused ? 'pause' : 'resume' }];
   return [...pause, ...items, ...dueNow(simulation)];
 }
 

@@ -31,5 +31,6 @@ export interface Deadline {
   readonly anchorVersion: number | null;
 }
 
-export const visitKey = ({ node, visit }: { readonly node: string; readonly visit: number }): string => `${node}\n${visit}`;
+export const visitKey = ({ node, visit }: { readonly node: string; readonly visit: number }): string =>
+  `${node}\n${visit}`;
 export const textOf = (instant: number): string => new Date(instant).toISOString();

@@ -57,9 +57,12 @@ const entry = (at: string, step: PathStep, what: 'entered' | 'left'): TraceEntry
 function statesOf(before: RunState, after: RunState, at: string): Trace {
   const here = { at, node: after.node ?? '', visit: after.visit, port: null };
   const entries: TraceEntry[] = [];
-  const isNewWait = after.until !== null && (after.until !== before.until || after.visit !== before.visit || after.node !== before.node);
+  const isNewWait =
+    after.until !== null &&
+    (after.until !== before.until || after.visit !== before.visit || after.node !== before.node);
   if (after.waiting !== null && isNewWait) entries.push({ ...here, what: 'waits', reason: after.until });
-  if (after.isPaused !== before.isPaused) entries.push({ ...here, what: after.isPaused ? 'paused' : 'resumed', reason: null });
+  if (after.isPaused !== before.isPaused)
+    entries.push({ ...here, what: after.isPaused ? 'paused' : 'resumed', reason: null });
   if (after.closed !== null && before.closed === null) entries.push({ ...here, what: 'closed', reason: after.closed });
   return entries;
 }

@@ -18,7 +18,9 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
   if (limit <= simulation.now) return left(simulation, command, 'skipped', 'too-late');
   if (command.anchorVersion !== null && command.anchorVersion !== simulation.anchorVersion) return { kind: 'replan' };
   if (scripted.kind === 'deferred') return deferred(simulation, command, scripted, limit);
-  return scripted.kind === 'sent' ? left(simulation, command, 'sent', null) : left(simulation, command, 'failed', scripted.reason);
+  return scripted.kind === 'sent'
+    ? left(simulation, command, 'sent', null)
+    : left(simulation, command, 'failed', scripted.reason);
 }
 
 /** The first try of a visit is when it was due, and from where a wait may watch. */
@@ -35,7 +37,12 @@ function nextTry({ world, tries }: Simulation, node: string): ScriptedSend {
   return left.shift() ?? { kind: 'sent' };
 }
 
-function left(simulation: Simulation, command: Send, port: 'sent' | 'skipped' | 'failed', reason: string | null): SendAnswer {
+function left(
+  simulation: Simulation,
+  command: Send,
+  port: 'sent' | 'skipped' | 'failed',
+  reason: string | null,
+): SendAnswer {
   simulation.deadlines.delete(visitKey(command));
   return { kind: 'left', port, reason };
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstSignIns } from '../../api/dev-stack/first-sign-ins.ts';
+import { writeSignIns } from '../../api/dev-stack/local-file.ts';
+import { apiOfClient, apiOfPerson } from './api.ts';
 import { startStack } from './start-stack.ts';
 import type { Stack } from './stack.ts';
 
@@ -28,6 +31,18 @@ test('the clinical system and people of each role come in by the front door', as
   const { rows } = await stack.database.query('select count(*)::int as n from patient');
   expect(rows).toEqual([{ n: 13 }]);
   expect(await stack.mailbox.messages()).toEqual([]);
+});
+
+test('a start that was killed while it made the sign-ins goes on with the same passwords and a new key', async () => {
+  const { people } = stack.signIns;
+  writeSignIns(stack.home, { people, clients: [] });
+  const again = await firstSignIns({ home: stack.home, urls: stack.urls });
+  expect(again.people).toEqual(people);
+  const [marketer] = again.people;
+  const person = await apiOfPerson(stack.baseUrl, { email: marketer?.email ?? '', password: marketer?.password ?? '' });
+  expect((await person.get('/v1/me')).status).toBe(200);
+  const client = apiOfClient(stack.baseUrl, again.clients[0]?.apiKey ?? '');
+  expect((await client.put('/v1/patients', patient('P-900003'))).status).toBe(200);
 });
 
 test('the calendar clock moves when asked', async () => {

@@ -20,7 +20,13 @@ import { verdictOf } from './verdict.ts';
 
 export type Decided =
   /** The hand-off has begun at the commit. `deadline` is a value of performance.now(). */
-  | { readonly kind: 'handing-over'; readonly message: string; readonly n: number; readonly deadline: number; readonly takenAt: ClockPair }
+  | {
+      readonly kind: 'handing-over';
+      readonly message: string;
+      readonly n: number;
+      readonly deadline: number;
+      readonly takenAt: ClockPair;
+    }
   /** Decided without a hand-off: read the message for its state. */
   | { readonly kind: 'decided'; readonly message: string; readonly gate: GateDecision }
   | { readonly kind: 'busy'; readonly message: string };
@@ -50,8 +56,19 @@ export async function decide(services: EffectServices, context: SendContext, pre
       return { kind: 'decided', message, gate };
     }
     const n = (known?.tries.length ?? 0) + 1;
-    await writeDecision(services, writer, { context, prepared, known, message, gate, verdict, n, isRepeat: hasUnknownTry(known) });
-    return verdict.state === 'handing-over' ? { kind: 'handing-over', message, n, deadline, takenAt } : { kind: 'decided', message, gate };
+    await writeDecision(services, writer, {
+      context,
+      prepared,
+      known,
+      message,
+      gate,
+      verdict,
+      n,
+      isRepeat: hasUnknownTry(known),
+    });
+    return verdict.state === 'handing-over'
+      ? { kind: 'handing-over', message, n, deadline, takenAt }
+      : { kind: 'decided', message, gate };
   });
 }
 

@@ -13,7 +13,11 @@ const MORE_MS = 7_000;
 const MORE_SECONDS = 8;
 
 /** Eight seconds more for a slow server, by a decision with the whole gate. Null: the gate says no, or the try was closed. */
-export async function extend(services: EffectServices, context: SendContext, begun: { readonly message: string; readonly n: number }): Promise<number | null> {
+export async function extend(
+  services: EffectServices,
+  context: SendContext,
+  begun: { readonly message: string; readonly n: number },
+): Promise<number | null> {
   return inAuditedTransaction<number | null>(services, SYSTEM, async (writer) => {
     await lockWithdrawals(writer.db, 'shared');
     await lockPatientGate(writer.db, context.enrollment.patient);
@@ -29,7 +33,13 @@ export async function extend(services: EffectServices, context: SendContext, beg
       writer.nothingChanged();
       return null;
     }
-    writer.record({ action: 'message.hand-off-extended', subject: begun.message, patient: context.enrollment.patient, outcome: 'extended', details: { n: begun.n } });
+    writer.record({
+      action: 'message.hand-off-extended',
+      subject: begun.message,
+      patient: context.enrollment.patient,
+      outcome: 'extended',
+      details: { n: begun.n },
+    });
     return deadline;
   });
 }

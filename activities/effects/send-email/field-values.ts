@@ -15,10 +15,19 @@ export interface Recipient {
 
 export async function readRecipient(services: EffectServices, context: SendContext): Promise<Recipient> {
   const { patient, appointment } = context.enrollment;
-  const row = await services.db.selectFrom('patient').select(['identity_sealed', 'zone', 'language']).where('id', '=', patient).executeTakeFirst();
-  const visit = await services.db.selectFrom('appointment').select(['starts_at', 'zone']).where('id', '=', appointment ?? '').executeTakeFirst();
+  const row = await services.db
+    .selectFrom('patient')
+    .select(['identity_sealed', 'zone', 'language'])
+    .where('id', '=', patient)
+    .executeTakeFirst();
+  const visit = await services.db
+    .selectFrom('appointment')
+    .select(['starts_at', 'zone'])
+    .where('id', '=', appointment ?? '')
+    .executeTakeFirst();
   const sealed = row?.identity_sealed ?? null;
-  const identity = sealed === null ? null : openJson<Identity>(await services.keys.keyFor(patient), identityPlace(patient), sealed);
+  const identity =
+    sealed === null ? null : openJson<Identity>(await services.keys.keyFor(patient), identityPlace(patient), sealed);
   return {
     givenName: identity?.givenName ?? null,
     language: row?.language ?? null,
@@ -28,11 +37,18 @@ export async function readRecipient(services: EffectServices, context: SendConte
   };
 }
 
-export const confirmToken = (services: EffectServices, context: SendContext): string => linkToken(services.keyring, context.key, 'confirm');
-export const optOutToken = (services: EffectServices, context: SendContext): string => linkToken(services.keyring, context.key, 'opt-out');
+export const confirmToken = (services: EffectServices, context: SendContext): string =>
+  linkToken(services.keyring, context.key, 'confirm');
+export const optOutToken = (services: EffectServices, context: SendContext): string =>
+  linkToken(services.keyring, context.key, 'opt-out');
 
 /** What the template may merge. Dates come ready to read: a formatter is made once for each language and zone. */
-export function fieldValues(services: EffectServices, context: SendContext, recipient: Recipient, language: string): FieldValues {
+export function fieldValues(
+  services: EffectServices,
+  context: SendContext,
+  recipient: Recipient,
+  language: string,
+): FieldValues {
   const { patientsUrl, clinicName, clinicPhone, postalAddress } = services.mail;
   const answer = `${patientsUrl}/a/${confirmToken(services, context)}`;
   return {
@@ -65,7 +81,12 @@ function formattersFor(language: string, zone: string): Formatters {
   if (known !== undefined) return known;
   const made = {
     date: new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }),
-    time: new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: zone, timeZoneName: 'short' }),
+    time: new Intl.DateTimeFormat(language, {
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: zone,
+      timeZoneName: 'short',
+    }),
   };
   formatters.set(key, made);
   return made;

@@ -16,7 +16,12 @@ const NEARLY_OVER_MS = 2_500;
 const EXTENSIONS = 5;
 
 /** MAIL FROM .. dot, without a transaction. The dot mark is committed before the dot; zero rows: another process closed the try. */
-export async function handOff(services: EffectServices, context: SendContext, begun: Begun, ready: Ready): Promise<HandOffOutcome> {
+export async function handOff(
+  services: EffectServices,
+  context: SendContext,
+  begun: Begun,
+  ready: Ready,
+): Promise<HandOffOutcome> {
   const lease = new HandOffLease(services, context, begun);
   try {
     return await ready.line.handOver(ready.envelope, ready.mime, {

@@ -39,7 +39,11 @@ export async function findMessage(reader: Reader, context: SendContext): Promise
 }
 
 export async function messageById(reader: Reader, id: string): Promise<MessageRow | null> {
-  const row = await reader.selectFrom('message').select(['id', 'state', 'reason', 'method', 'tier', 'not_after']).where('id', '=', id).executeTakeFirst();
+  const row = await reader
+    .selectFrom('message')
+    .select(['id', 'state', 'reason', 'method', 'tier', 'not_after'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) return null;
   const tries = await reader
     .selectFrom('try')
@@ -50,5 +54,7 @@ export async function messageById(reader: Reader, id: string): Promise<MessageRo
   return { ...row, tries };
 }
 
-export const openTry = (message: MessageRow): TryRow | null => message.tries.find((one) => one.outcome === null) ?? null;
-export const hasUnknownTry = (message: MessageRow | null): boolean => message?.tries.some((one) => one.outcome === 'unknown') ?? false;
+export const openTry = (message: MessageRow): TryRow | null =>
+  message.tries.find((one) => one.outcome === null) ?? null;
+export const hasUnknownTry = (message: MessageRow | null): boolean =>
+  message?.tries.some((one) => one.outcome === 'unknown') ?? false;

@@ -27,7 +27,12 @@ const AT_ONCE_MS = 100;
 export async function whenDeferred(reader: Reader, message: MessageRow): Promise<SendAnswer> {
   const { ageMs, leftMs } = await times(reader, message);
   const delayMs = Math.min(delayOf(message, ageMs), leftMs);
-  return { kind: 'deferred', until: message.not_after?.toISOString() ?? null, delayMs, reason: message.reason ?? message.state };
+  return {
+    kind: 'deferred',
+    until: message.not_after?.toISOString() ?? null,
+    delayMs,
+    reason: message.reason ?? message.state,
+  };
 }
 
 /** Tries grow apart with the message's age, so that a dead server costs a logarithm of steps. */
@@ -37,11 +42,17 @@ function delayOf(message: MessageRow, ageMs: number): number {
   return isServersFault ? Math.min(Math.max(FIRST_RETRY_MS, ageMs / 2), LONGEST_RETRY_MS) : IDLE_MS;
 }
 
-async function times(reader: Reader, message: MessageRow): Promise<{ readonly ageMs: number; readonly leftMs: number }> {
+async function times(
+  reader: Reader,
+  message: MessageRow,
+): Promise<{ readonly ageMs: number; readonly leftMs: number }> {
   const { rows } = await sql<{ age: number; left: number | null }>`
     select extract(epoch from clock_timestamp() - recorded_at)::float8 * 1000 as age,
            extract(epoch from not_after - calendar_now())::float8 * 1000 as left
     from message where id = ${message.id}`.execute(reader);
   const left = rows[0]?.left ?? null;
-  return { ageMs: rows[0]?.age ?? 0, leftMs: left === null ? Number.POSITIVE_INFINITY : Math.max(AT_ONCE_MS, Math.ceil(left)) };
+  return {
+    ageMs: rows[0]?.age ?? 0,
+    leftMs: left === null ? Number.POSITIVE_INFINITY : Math.max(AT_ONCE_MS, Math.ceil(left)),
+  };
 }

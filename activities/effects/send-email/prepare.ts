@@ -22,15 +22,27 @@ import type { SendContext } from './send-context.ts';
 /** No transaction: render, choose the method, connect and check the TLS evidence. Nothing is disclosed to the server yet. */
 export async function prepare(services: EffectServices, context: SendContext): Promise<Prepared> {
   await services.reach('in-prepare', context.key);
-  const address = openText(await services.keys.keyFor(context.contact.patient), addressPlace(context.contact.id), context.contact.address_sealed);
+  const address = openText(
+    await services.keys.keyFor(context.contact.patient),
+    addressPlace(context.contact.id),
+    context.contact.address_sealed,
+  );
   const domain = domainOf(address);
   const now = await calendarNow(services.db);
   const planned = choose(context, domain ?? '', null, now);
-  const failed = (reason: string, tier: string | null = null): Prepared => ({ kind: 'failed', reason, policyHash: planned.policyHash, tier });
+  const failed = (reason: string, tier: string | null = null): Prepared => ({
+    kind: 'failed',
+    reason,
+    policyHash: planned.policyHash,
+    tier,
+  });
   if (domain === null) return failed('bad-address');
   if (planned.method.kind === 'none') return failed(planned.method.reason);
   const mail = await writeMail(services, context, { address, now });
-  if (mail.kind !== 'written') return mail.kind === 'no-language' ? { kind: 'skipped', reason: 'no-language', policyHash: planned.policyHash } : failed(mail.reason);
+  if (mail.kind !== 'written')
+    return mail.kind === 'no-language'
+      ? { kind: 'skipped', reason: 'no-language', policyHash: planned.policyHash }
+      : failed(mail.reason);
   const secured = await connect(services, domain);
   if (secured === null) return failed('bad-address');
   await notePosture(services.db, domain, secured);
@@ -48,7 +60,8 @@ function judge(at: {
   readonly secured: Secured;
 }): Prepared {
   const { secured } = at;
-  const tier: Tier | null = secured.kind === 'secured' ? secured.evidence.tier : secured.kind === 'no-tls' ? 'T0' : null;
+  const tier: Tier | null =
+    secured.kind === 'secured' ? secured.evidence.tier : secured.kind === 'no-tls' ? 'T0' : null;
   const decision = choose(at.context, at.domain, tier, at.now);
   const { policyHash } = decision;
   if (secured.kind === 'unreachable') return { kind: 'unreachable', reason: secured.reason, policyHash };
@@ -59,11 +72,24 @@ function judge(at: {
   }
   const { line, evidence } = secured;
   const envelope = { from: at.services.mail.senderAddress, to: at.address };
-  return { kind: 'ready', line, evidence, mime: at.mail.mime, envelope, language: at.mail.language, policyHash, links: linksOf(at.services, at.context) };
+  return {
+    kind: 'ready',
+    line,
+    evidence,
+    mime: at.mail.mime,
+    envelope,
+    language: at.mail.language,
+    policyHash,
+    links: linksOf(at.services, at.context),
+  };
 }
 
 function choose(context: SendContext, domain: string, tier: Tier | null, now: Date): DeliveryDecision {
-  const contact = { domain, addressChangedAt: context.contact.changed_at?.toISOString() ?? null, acceptsWeakerTransport: false };
+  const contact = {
+    domain,
+    addressChangedAt: context.contact.changed_at?.toISOString() ?? null,
+    acceptsWeakerTransport: false,
+  };
   const organisation = { class: 'none', phiTier: 'T2', portalOnlyDomains: [], isTlsExclusive: false } as const;
   return chooseMethod({ class: context.op.class }, contact, organisation, { tier }, now.toISOString());
 }
@@ -78,12 +104,23 @@ type WrittenMail =
   | { readonly kind: 'no-language' }
   | { readonly kind: 'unwritten'; readonly reason: 'render' | 'bad-address' };
 
-async function writeMail(services: EffectServices, context: SendContext, at: { readonly address: string; readonly now: Date }): Promise<WrittenMail> {
+async function writeMail(
+  services: EffectServices,
+  context: SendContext,
+  at: { readonly address: string; readonly now: Date },
+): Promise<WrittenMail> {
   const recipient = await readRecipient(services, context);
-  const template = pickLanguage(await templateLanguages(services.db, context.op.template, context.op.templateVersion), recipient, services.mail.fallbackLanguage);
+  const template = pickLanguage(
+    await templateLanguages(services.db, context.op.template, context.op.templateVersion),
+    recipient,
+    services.mail.fallbackLanguage,
+  );
   if (template === null) return { kind: 'no-language' };
   if (!isPinned(context, template)) return { kind: 'unwritten', reason: 'render' };
-  const rendered = await services.renderer.render(template, fieldValues(services, context, recipient, template.language));
+  const rendered = await services.renderer.render(
+    template,
+    fieldValues(services, context, recipient, template.language),
+  );
   if (rendered.kind !== 'rendered') return { kind: 'unwritten', reason: 'render' };
   const isCommercial = purposeRule(context.op.purpose)?.isCommercial ?? true;
   const composed = await composeMime({
@@ -94,13 +131,21 @@ async function writeMail(services: EffectServices, context: SendContext, at: { r
     text: rendered.text,
     messageId: messageIdFor(services.keyring, context.key, services.mail.sendingDomain).slice(1, -1),
     date: at.now,
-    ...(isCommercial ? { listUnsubscribe: { url: `${services.mail.patientsUrl}/u/${optOutToken(services, context)}` } } : {}),
+    ...(isCommercial
+      ? { listUnsubscribe: { url: `${services.mail.patientsUrl}/u/${optOutToken(services, context)}` } }
+      : {}),
   });
-  return composed.kind === 'composed' ? { kind: 'written', mime: composed.mime, language: template.language } : { kind: 'unwritten', reason: 'bad-address' };
+  return composed.kind === 'composed'
+    ? { kind: 'written', mime: composed.mime, language: template.language }
+    : { kind: 'unwritten', reason: 'bad-address' };
 }
 
 /** The patient's language, without its region, else the declared fallback. */
-function pickLanguage(languages: readonly PinnedTemplate[], recipient: Recipient, fallback: string): PinnedTemplate | null {
+function pickLanguage(
+  languages: readonly PinnedTemplate[],
+  recipient: Recipient,
+  fallback: string,
+): PinnedTemplate | null {
   const wanted = recipient.language?.slice(0, 2) ?? fallback;
   return languages.find((one) => one.language === wanted) ?? languages.find((one) => one.language === fallback) ?? null;
 }
@@ -109,7 +154,12 @@ function pickLanguage(languages: readonly PinnedTemplate[], recipient: Recipient
 function isPinned(context: SendContext, template: PinnedTemplate): boolean {
   if (templateHash(template) !== template.sha256) return false;
   return context.enrollment.plan.uses.some(
-    (use) => use.kind === 'template' && use.id === template.id && use.version === template.version && use.language === template.language && use.sha256 === template.sha256,
+    (use) =>
+      use.kind === 'template' &&
+      use.id === template.id &&
+      use.version === template.version &&
+      use.language === template.language &&
+      use.sha256 === template.sha256,
   );
 }
 

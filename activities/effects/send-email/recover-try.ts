@@ -12,7 +12,11 @@ const POLL_MS = 300;
  * A retry that meets an open try waits while that process's lease lives or `hand_by` is ahead. After both, without a
  * dot mark the try is not-accepted, with one it is unknown; never guessed (DESIGN.md section 6).
  */
-export async function waitForOpenTry(services: EffectServices, context: SendContext, message: MessageRow): Promise<MessageRow> {
+export async function waitForOpenTry(
+  services: EffectServices,
+  context: SendContext,
+  message: MessageRow,
+): Promise<MessageRow> {
   let current = message;
   for (let open = openTry(current); open !== null && !isFinal(current.state); open = openTry(current)) {
     if (await isOver(services, current.id, open)) await closeTry(services, context, current.id, open);

@@ -16,7 +16,8 @@ export interface SendContext {
   readonly isVendorNeeded: boolean;
 }
 
-export const sendKey = (command: SendCommand, contact: string): string => [command.enrollment, command.node, command.visit, contact].join('/');
+export const sendKey = (command: SendCommand, contact: string): string =>
+  [command.enrollment, command.node, command.visit, contact].join('/');
 
 /** Care mail may be repeated once after an unknown result, commercial mail never. Unknown purposes count as commercial. */
 export const isCare = (context: SendContext): boolean => purposeRule(context.op.purpose)?.isCare ?? false;

@@ -5,8 +5,16 @@ import type { SendCommand } from '../../../workflows/contract.ts';
 import type { EffectServices } from '../services.ts';
 
 /** What `notAfter` counts from: the appointment's start, or the instant at which the run first came to this visit. */
-export async function deadlineStart(reader: Reader, enrollment: RunningEnrollment, command: SendCommand): Promise<{ startsAt: string | null; dueAt: string }> {
-  const appointment = await reader.selectFrom('appointment').select('starts_at').where('id', '=', enrollment.appointment ?? '').executeTakeFirst();
+export async function deadlineStart(
+  reader: Reader,
+  enrollment: RunningEnrollment,
+  command: SendCommand,
+): Promise<{ startsAt: string | null; dueAt: string }> {
+  const appointment = await reader
+    .selectFrom('appointment')
+    .select('starts_at')
+    .where('id', '=', enrollment.appointment ?? '')
+    .executeTakeFirst();
   const first = await reader
     .selectFrom('send_key as k')
     .innerJoin('message as m', 'm.id', 'k.message')
@@ -21,11 +29,21 @@ export async function deadlineStart(reader: Reader, enrollment: RunningEnrollmen
 }
 
 /** A deferred send must wake at `notAfter` at the latest, so that it ends with its reason. */
-export async function keepSendDeadline(db: EffectServices['db'], command: SendCommand, notAfter: Date | null): Promise<void> {
+export async function keepSendDeadline(
+  db: EffectServices['db'],
+  command: SendCommand,
+  notAfter: Date | null,
+): Promise<void> {
   if (notAfter === null) return;
   await db
     .insertInto('deadline')
-    .values({ enrollment: command.enrollment, node: command.node, visit: command.visit, until: notAfter, anchor_version: null })
+    .values({
+      enrollment: command.enrollment,
+      node: command.node,
+      visit: command.visit,
+      until: notAfter,
+      anchor_version: null,
+    })
     .onConflict((conflict) => conflict.columns(['enrollment', 'node', 'visit']).doUpdateSet({ until: notAfter }))
     .execute();
 }

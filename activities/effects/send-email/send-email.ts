@@ -21,11 +21,15 @@ export function checkPermissionSendAndAudit(services: EffectServices): EffectAct
     const enrollment = await findRun(services.db, command);
     const op = enrollment?.plan.nodes[command.node];
     if (enrollment === null || op?.op !== 'send-email@1') return { kind: 'orphan' };
-    if (enrollment.exit !== null) return { kind: 'answered', answer: { kind: 'exited', reason: enrollment.exit }, receipts: [] };
+    if (enrollment.exit !== null)
+      return { kind: 'answered', answer: { kind: 'exited', reason: enrollment.exit }, receipts: [] };
     const contexts = await contextsOf(services, enrollment, op, command);
     const messages: { context: SendContext; message: MessageRow }[] = [];
     for (const context of contexts) messages.push({ context, message: await sendToContact(services, context) });
-    const answer = await answerOf(services, messages.map((one) => one.message));
+    const answer = await answerOf(
+      services,
+      messages.map((one) => one.message),
+    );
     await track(services, command, answer, contexts[0]?.notAfter ?? null);
     const receipts: SendReceipt[] = [];
     for (const { context, message } of messages) receipts.push(await receiptOf(services.db, context, message));
@@ -33,7 +37,12 @@ export function checkPermissionSendAndAudit(services: EffectServices): EffectAct
   };
 }
 
-async function contextsOf(services: EffectServices, enrollment: RunningEnrollment, op: SendEmailOp, command: SendCommand): Promise<readonly SendContext[]> {
+async function contextsOf(
+  services: EffectServices,
+  enrollment: RunningEnrollment,
+  op: SendEmailOp,
+  command: SendCommand,
+): Promise<readonly SendContext[]> {
   const contacts = await receivers(services, enrollment.patient, command);
   const start = await deadlineStart(services.db, enrollment, command);
   const instant = notAfterInstant({ notAfter: op.notAfter, startsAt: start.startsAt, dueAt: start.dueAt });
@@ -50,12 +59,26 @@ async function contextsOf(services: EffectServices, enrollment: RunningEnrollmen
 }
 
 /** Who receives now, and who was decided on at an earlier try of this visit. */
-async function receivers({ db }: EffectServices, patient: string, command: SendCommand): Promise<readonly ContactRow[]> {
+async function receivers(
+  { db }: EffectServices,
+  patient: string,
+  command: SendCommand,
+): Promise<readonly ContactRow[]> {
   const current = await currentContacts(db, patient);
   const decided = await db
     .selectFrom('send_key as k')
     .innerJoin('contact as c', 'c.id', 'k.contact')
-    .select(['c.id', 'c.patient', 'c.channel', 'c.relation', 'c.address_sealed', 'c.address_index', 'c.until', 'c.ended_at', 'c.changed_at'])
+    .select([
+      'c.id',
+      'c.patient',
+      'c.channel',
+      'c.relation',
+      'c.address_sealed',
+      'c.address_index',
+      'c.until',
+      'c.ended_at',
+      'c.changed_at',
+    ])
     .where('k.enrollment', '=', command.enrollment)
     .where('k.node', '=', command.node)
     .where('k.visit', '=', command.visit)
@@ -71,8 +94,17 @@ async function answerOf(services: EffectServices, messages: readonly MessageRow[
   return portOf(messages);
 }
 
-async function track(services: EffectServices, command: SendCommand, answer: SendAnswer, notAfter: Date | null): Promise<void> {
+async function track(
+  services: EffectServices,
+  command: SendCommand,
+  answer: SendAnswer,
+  notAfter: Date | null,
+): Promise<void> {
   const isDeferred = answer.kind === 'deferred';
   if (isDeferred) await keepSendDeadline(services.db, command, notAfter);
-  await trackRun(services.db, command, { path: command.path, waiting: isDeferred ? 'send' : null, wakeAt: isDeferred ? notAfter : null });
+  await trackRun(services.db, command, {
+    path: command.path,
+    waiting: isDeferred ? 'send' : null,
+    wakeAt: isDeferred ? notAfter : null,
+  });
 }

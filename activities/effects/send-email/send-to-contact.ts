@@ -21,7 +21,8 @@ export async function sendToContact(services: EffectServices, context: SendConte
   if (settled !== null && isFinal(settled.state)) return settled;
   const decided = await attempt(services, context);
   const message = await messageById(services.db, decided.message);
-  if (message === null) throw new Error('A decided message has no row: the database was restored under a running worker.');
+  if (message === null)
+    throw new Error('A decided message has no row: the database was restored under a running worker.');
   return decided.kind === 'busy' ? waitForOpenTry(services, context, message) : message;
 }
 
@@ -33,7 +34,8 @@ async function attempt(services: EffectServices, context: SendContext): Promise<
   try {
     await services.reach('before-decide', context.key);
     const decided = await decide(services, context, prepared);
-    if (decided.kind === 'handing-over' && prepared.kind === 'ready') await handOffAndSettle(services, context, decided, prepared);
+    if (decided.kind === 'handing-over' && prepared.kind === 'ready')
+      await handOffAndSettle(services, context, decided, prepared);
     return decided;
   } finally {
     if (prepared.kind === 'ready') prepared.line.close();
@@ -43,9 +45,20 @@ async function attempt(services: EffectServices, context: SendContext): Promise<
 type Begun = Extract<Decided, { readonly kind: 'handing-over' }>;
 type Ready = Extract<Prepared, { readonly kind: 'ready' }>;
 
-async function handOffAndSettle(services: EffectServices, context: SendContext, begun: Begun, ready: Ready): Promise<void> {
+async function handOffAndSettle(
+  services: EffectServices,
+  context: SendContext,
+  begun: Begun,
+  ready: Ready,
+): Promise<void> {
   await services.reach('after-decide', begun.message);
   const outcome = await handOff(services, context, begun, ready);
-  await settle(services, { message: begun.message, n: begun.n, patient: context.enrollment.patient, isCare: isCare(context), ...endingOf(outcome) });
+  await settle(services, {
+    message: begun.message,
+    n: begun.n,
+    patient: context.enrollment.patient,
+    isCare: isCare(context),
+    ...endingOf(outcome),
+  });
   await services.reach('after-settle', begun.message);
 }

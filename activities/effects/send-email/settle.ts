@@ -56,8 +56,16 @@ export async function settleOnce(services: EffectServices, ending: Ending): Prom
     await services.reach('in-settle', ending.message);
     const state = nextState(ending, message, isLate);
     if (state !== null) await setState(writer, ending, state);
-    const details = { n: ending.n, ...(ending.replyCode === null ? {} : { replyCode: ending.replyCode }), ...(ending.reason === null ? {} : { reason: ending.reason }) };
-    const action = isLate ? 'message.settled-late' : ending.outcome === 'not-accepted' ? 'message.try-ended' : 'message.settled';
+    const details = {
+      n: ending.n,
+      ...(ending.replyCode === null ? {} : { replyCode: ending.replyCode }),
+      ...(ending.reason === null ? {} : { reason: ending.reason }),
+    };
+    const action = isLate
+      ? 'message.settled-late'
+      : ending.outcome === 'not-accepted'
+        ? 'message.try-ended'
+        : 'message.settled';
     writer.record({ action, subject: ending.message, patient: ending.patient, outcome: ending.outcome, details });
   });
 }
@@ -77,7 +85,8 @@ async function endTry(writer: Writer, ending: Ending, isLate: boolean): Promise<
 
 /** Null: the state stays, another try decides. */
 function nextState(ending: Ending, message: MessageRow, isLate: boolean): MessageState | null {
-  if (isLate) return message.state === 'unknown' || message.state === 'retrying' ? (ending.outcome as MessageState) : null;
+  if (isLate)
+    return message.state === 'unknown' || message.state === 'retrying' ? (ending.outcome as MessageState) : null;
   if (message.state !== 'handing-over') return null;
   if (ending.outcome === 'not-accepted') return 'retrying';
   const isSecondUnknown = message.tries.some((one) => one.n !== ending.n && one.outcome === 'unknown');
@@ -92,5 +101,9 @@ async function setState(writer: Writer, ending: Ending, state: MessageState): Pr
     .set({ state, reason: ending.reason, ...(isOver ? { settled_at: writer.at } : {}) })
     .where('id', '=', ending.message)
     .execute();
-  if (state === 'accepted') await writer.db.insertInto('message_event').values({ message: ending.message, kind: 'accepted', at: writer.at }).execute();
+  if (state === 'accepted')
+    await writer.db
+      .insertInto('message_event')
+      .values({ message: ending.message, kind: 'accepted', at: writer.at })
+      .execute();
 }

@@ -12,19 +12,29 @@ export interface Verdict {
 }
 
 /** The message's next state, from the gate, what was prepared and what was tried (DESIGN.md 12.1). */
-export function verdictOf(gate: GateDecision, prepared: Prepared, known: MessageRow | null, context: SendContext): Verdict {
+export function verdictOf(
+  gate: GateDecision,
+  prepared: Prepared,
+  known: MessageRow | null,
+  context: SendContext,
+): Verdict {
   const verdict = plainVerdict(gate, prepared, known);
   if (!hasUnknownTry(known)) return verdict;
   // The first copy may have arrived: nothing that ends the message may claim that it did not.
   const endsIt = verdict.state === 'denied' || verdict.state === 'skipped' || verdict.state === 'failed';
-  return endsIt || !mayRepeat(known, context) ? { state: 'unknown', reason: verdict.reason ?? 'not-repeated' } : verdict;
+  return endsIt || !mayRepeat(known, context)
+    ? { state: 'unknown', reason: verdict.reason ?? 'not-repeated' }
+    : verdict;
 }
 
 /** Care: at most one try after an unknown one; commercial: none. */
 function mayRepeat(known: MessageRow | null, context: SendContext): boolean {
   const tries = known?.tries ?? [];
   const firstUnknown = tries.findIndex((one) => one.outcome === 'unknown');
-  return isCare(context) && tries.slice(firstUnknown + 1).every((one) => one.outcome === 'not-accepted' && one.dot_at === null);
+  return (
+    isCare(context) &&
+    tries.slice(firstUnknown + 1).every((one) => one.outcome === 'not-accepted' && one.dot_at === null)
+  );
 }
 
 function plainVerdict(gate: GateDecision, prepared: Prepared, known: MessageRow | null): Verdict {
@@ -35,14 +45,17 @@ function plainVerdict(gate: GateDecision, prepared: Prepared, known: MessageRow 
       if (gate.reason === 'anchor-moved') return { state: 'skipped', reason: 'anchor-moved' };
       return { state: 'deferred', reason: gate.reason };
     case 'skip':
-      return gate.reason === 'too-late' && wasTried(known) ? { state: 'failed', reason: 'not-in-time' } : { state: 'skipped', reason: gate.reason };
+      return gate.reason === 'too-late' && wasTried(known)
+        ? { state: 'failed', reason: 'not-in-time' }
+        : { state: 'skipped', reason: gate.reason };
     case 'allow':
       return fromPrepared(prepared);
   }
 }
 
 /** A message that was tried and ran out of time failed; one that was never due in time is skipped. */
-const wasTried = (known: MessageRow | null): boolean => known !== null && (known.tries.length > 0 || known.reason === 'unreachable');
+const wasTried = (known: MessageRow | null): boolean =>
+  known !== null && (known.tries.length > 0 || known.reason === 'unreachable');
 
 function fromPrepared(prepared: Prepared): Verdict {
   switch (prepared.kind) {

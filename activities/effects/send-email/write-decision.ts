@@ -101,10 +101,16 @@ async function insertGateDecision(writer: Writer, { context, gate, message, prep
 }
 
 /** Always clock_timestamp(): now() is the start of the transaction. */
-async function insertTry(services: EffectServices, writer: Writer, { context, message, n, isRepeat, prepared }: Decision): Promise<void> {
+async function insertTry(
+  services: EffectServices,
+  writer: Writer,
+  { context, message, n, isRepeat, prepared }: Decision,
+): Promise<void> {
   await sql`insert into try (message, n, patient, process, marked_at, hand_by, repeat, tls)
     values (${message}, ${n}, ${context.enrollment.patient}, ${services.processId}, clock_timestamp(),
-            clock_timestamp() + make_interval(secs => ${HAND_BY_SECONDS}), ${isRepeat}, ${JSON.stringify(evidenceOf(prepared))}::jsonb)`.execute(writer.db);
+            clock_timestamp() + make_interval(secs => ${HAND_BY_SECONDS}), ${isRepeat}, ${JSON.stringify(evidenceOf(prepared))}::jsonb)`.execute(
+    writer.db,
+  );
 }
 
 async function insertLinks(writer: Writer, { context, message, prepared }: Decision): Promise<void> {
@@ -151,7 +157,9 @@ function entryOf({ context, message, verdict, n, prepared, isRepeat }: Decision)
       purpose: context.op.purpose,
       planHash: context.enrollment.planHash,
       ...(verdict.state === 'handing-over' ? { n, isRepeat } : {}),
-      ...(evidence === null ? {} : { method: 'tls', tier: evidence.tier, tlsProtocol: evidence.protocol, tlsCipher: evidence.cipher }),
+      ...(evidence === null
+        ? {}
+        : { method: 'tls', tier: evidence.tier, tlsProtocol: evidence.protocol, tlsCipher: evidence.cipher }),
     },
   };
 }

@@ -6,8 +6,5 @@ export function goToFirstError(store: EditorStore): void {
   const first = store.getState().check.compiled.problems.find((problem) => problem.severity === 'error');
   if (first === undefined) return;
   if (first.node === null) store.setState({ panel: 'journey', selection: [] });
-  else {
-    store.setState({ panel: 'settings' });
-    goToStep(store, first.node);
-  }
+  else goToStep(store, first.node);
 }

@@ -13,7 +13,7 @@ export function select(store: EditorStore, ids: readonly string[]): void {
 export function goToStep(store: EditorStore, id: string): void {
   store.setState((state) => ({
     selection: [id],
-    panel: state.panel === 'closed' ? 'closed' : 'settings',
+    panel: 'settings',
     canvasRequest: state.canvasRequest + 1,
   }));
 }

@@ -27,7 +27,7 @@ export function JourneyPanel() {
         <div className={styles.titles}>
           <h2>Journey settings</h2>
         </div>
-        <CloseButton aria-label="Close the settings" onClick={() => store.setState({ panel: 'closed' })} />
+        <CloseButton aria-label="Close the settings" onClick={() => store.setState({ panel: 'settings' })} />
       </div>
       <div className={styles.body}>
         <fieldset disabled={isReadOnly} style={{ margin: 0, padding: 0, border: 0 }}>
@@ -77,11 +77,13 @@ function ExitRules({ settings, set }: SectionProps) {
               onChange={(event) => event !== null && change(index, { event })}
             />
             <TextInput
+              className={fields.reason}
               aria-label={`Rule ${index + 1}, reason`}
               value={rule.reason}
               onChange={(event) => change(index, { reason: event.currentTarget.value })}
             />
             <ActionIcon
+              className={fields.remove}
               size={36}
               variant="subtle"
               color="ink"

@@ -16,7 +16,7 @@ export function SidePanel() {
       </PanelFrame>
     );
   }
-  if (panel === 'closed' || node === null) return null;
+  if (node === null) return null;
   return (
     <PanelFrame label="Settings of the step">
       <StepPanel node={node} />

@@ -4,6 +4,7 @@ import type { DocumentNode } from '../../../engine/journey/document.ts';
 import { isNodeKind } from '../../../engine/journey/kinds.ts';
 import { sentenceOf } from '../../../engine/journey/sentence.ts';
 import { KindTile, KindWord } from '../../parts/kind-tile.tsx';
+import { select } from '../commands/select.ts';
 import { kindLabel, stepNamer } from '../document/kind-of.ts';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
@@ -29,7 +30,7 @@ export function StepPanel({ node }: { readonly node: DocumentNode }) {
           <NameField node={node} isReadOnly={isReadOnly} />
         </div>
         {!isReadOnly && <StepMenu node={node} />}
-        <CloseButton aria-label="Close the settings" onClick={() => store.setState({ panel: 'closed' })} />
+        <CloseButton aria-label="Close the settings" onClick={() => select(store, [])} />
       </div>
       <div className={styles.body} ref={body}>
         <StepProblems node={node.id} />

@@ -112,7 +112,8 @@ function EventFields({ event, change, remove }: EventFieldsProps) {
         <IconTrash size={18} stroke={1.7} />
       </ActionIcon>
       {moves && (
-        <LocalTime label="Moved to" value={event.startsAt ?? event.at} onChange={(startsAt) => change({ startsAt })} />
+        <div className={styles.moved}>
+        <LocalTime label="Moved to" value={event.startsAt ?? event.at} onChange={(startsAt) => change({ startsAt })} /></div>
       )}
     </>
   );

@@ -18,7 +18,7 @@ export interface Check {
 }
 
 /** What the settings panel shows. */
-export type PanelKind = 'settings' | 'journey' | 'closed';
+export type PanelKind = 'settings' | 'journey';
 
 /** The one searchable list that is open, and what its choice will do. */
 export type PickerWish =

@@ -13,5 +13,8 @@ export const entry = {
   settings: entrySettings,
   defaults: () => ({ trigger: 'event', event: 'appointment.booked' }),
   ports: () => [port('next', 'next')],
-  sentence: ({ event }) => (typeof event === 'string' && event !== '' ? `Starts when ${eventWords(event)}.` : 'Choose the event that starts it.'),
+  sentence: ({ event }) =>
+    typeof event === 'string' && event !== ''
+      ? `Starts when ${eventWords(event)}.`
+      : 'Choose the event that starts it.',
 } satisfies NodeKind;

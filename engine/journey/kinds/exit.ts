@@ -11,5 +11,8 @@ export const exit = {
   settings: exitSettings,
   defaults: () => ({ reason: 'completed' }),
   ports: () => [],
-  sentence: ({ reason }) => (typeof reason === 'string' && reason !== '' ? `Ends here: ${reason.replaceAll('-', ' ')}.` : 'Say why it ends here.'),
+  sentence: ({ reason }) =>
+    typeof reason === 'string' && reason !== ''
+      ? `Ends here: ${reason.replaceAll('-', ' ')}.`
+      : 'Say why it ends here.',
 } satisfies NodeKind;

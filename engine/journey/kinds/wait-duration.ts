@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { port } from '../node-kind.ts';
 import type { NodeKind } from '../node-kind.ts';
 
-export const waitDurationSettings = z.strictObject({ unit: z.enum(['minutes', 'hours', 'calendar-days']), amount: z.number().int().min(1).max(3660) });
+export const waitDurationSettings = z.strictObject({
+  unit: z.enum(['minutes', 'hours', 'calendar-days']),
+  amount: z.number().int().min(1).max(3660),
+});
 
 export const waitDuration = {
   kind: 'wait-duration',

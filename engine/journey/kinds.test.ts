@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { EVENT_TYPES, EVENTS, eventLabel, isCustomEvent } from './events.ts';
+import { GALLERY } from './gallery.ts';
+import { NODE_KINDS } from './kinds.ts';
+import { readingOrder } from './reading-order.ts';
+import { sentenceOf, sentencesOf } from './sentence.ts';
+import type { JourneyDocument } from './document.ts';
+
+const templates = [
+  {
+    id: 'visit-reminder',
+    name: 'Visit reminder',
+    version: 1,
+    class: 'phi' as const,
+    purposes: [],
+    languages: [],
+    fields: [],
+    hasOptOut: true,
+    hasPostalAddress: true,
+  },
+];
+const kinds = Object.entries(NODE_KINDS);
+
+test.each(kinds)(
+  '%s is registered under its own name, with ports that differ and a sentence for its defaults',
+  (name, kind) => {
+    expect(kind.kind).toBe(name);
+    const ports = kind.ports(kind.defaults());
+    expect(new Set(ports.map((port) => port.name)).size).toBe(ports.length);
+    expect(kind.sentence(kind.defaults(), { template: () => null, step: () => null })).toMatch(/^[A-Z"].*\.$/);
+  },
+);
+
+test('the defaults of every kind but send-email are complete: a send waits for its template', () => {
+  expect(kinds.filter(([, kind]) => !kind.settings.safeParse(kind.defaults()).success).map(([name]) => name)).toEqual([
+    'send-email',
+  ]);
+});
+
+test('ports and sentences are total: any settings, however wrong, give an answer', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...kinds),
+      fc.dictionary(
+        fc.constantFrom('template', 'notAfter', 'events', 'maxMinutes', 'offset', 'reason', 'event', 'since'),
+        fc.anything(),
+      ),
+      ([, kind], settings) => {
+        expect(kind.sentence(settings, { template: () => null, step: () => null }).length).toBeGreaterThan(5);
+        expect(Array.isArray(kind.ports(settings))).toBe(true);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ['entry', { event: 'appointment.booked' }, 'Starts when an appointment is booked.'],
+  ['entry', {}, 'Choose the event that starts it.'],
+  [
+    'send-email',
+    { template: 'visit-reminder', notAfter: { anchor: 'appointment', minutes: -120 } },
+    '"Visit reminder". Encrypted mail. Not after 2 hours before the appointment.',
+  ],
+  ['send-email', { template: 'visit-reminder' }, '"Visit reminder". Encrypted mail. Not after 24 hours of waiting.'],
+  ['send-email', { template: '' }, 'Choose a template.'],
+  ['wait-duration', { unit: 'calendar-days', amount: 3 }, "Waits 3 calendar days, in the patient's zone."],
+  ['wait-duration', { unit: 'hours', amount: 1 }, 'Waits 1 hour.'],
+  ['wait-duration', {}, 'Say how long to wait.'],
+  [
+    'wait-until-date',
+    { anchor: 'appointment', offset: { minutes: -2880 } },
+    'Waits until 48 hours before the appointment.',
+  ],
+  ['wait-until-date', { anchor: 'appointment', offset: { minutes: 0 } }, 'Waits until the start of the appointment.'],
+  [
+    'wait-for-event',
+    { events: ['appointment.confirmed', 'custom.form-back'], maxMinutes: 90 },
+    'Waits until the appointment is confirmed or form back, at most 90 minutes.',
+  ],
+  [
+    'wait-for-event',
+    { events: ['appointment.confirmed'] },
+    'Waits until the appointment is confirmed. Say how long at most.',
+  ],
+  ['exit', { reason: 'confirmed' }, 'Ends here: confirmed.'],
+  ['branch', {}, 'This step was made by a newer version and cannot be read here.'],
+])('%s %j reads "%s"', (kind, settings, sentence) => {
+  expect(sentenceOf({ id: 'n', kind, name: 'n', settings }, { templates })).toBe(sentence);
+});
+
+test('a step turned off says so', () => {
+  expect(sentenceOf({ id: 'n', kind: 'exit', name: 'n', settings: { reason: 'x' }, off: true }, { templates })).toBe(
+    'Off: passes through. Ends here: x.',
+  );
+});
+
+test('the outline is read from the start, branch by branch, in the order of the ports; loose steps come last', () => {
+  const document = GALLERY[0]?.document as JourneyDocument;
+  const shuffled = {
+    ...document,
+    nodes: [{ id: 'loose', kind: 'exit', name: 'Loose', settings: {} }, ...document.nodes.toReversed()],
+    edges: document.edges.toReversed(),
+  };
+  expect(readingOrder(shuffled).map((node) => node.id)).toEqual([
+    ...[
+      'start',
+      'two-days-before',
+      'reminder',
+      'confirmed',
+      'exit-confirmed',
+      'second',
+      'exit-completed',
+      'exit-late',
+      'exit-no-date',
+      'loose',
+    ],
+  ]);
+  expect(sentencesOf(document, { templates }).map((one) => one.node)).not.toContain('loose');
+});
+
+test('the events are the closed list: 24, of which clinical sources send 7', () => {
+  expect(Object.keys(EVENTS)).toHaveLength(24);
+  expect(EVENT_TYPES).toEqual(
+    ['booked', 'moved', 'cancelled', 'confirmed', 'checked-in', 'completed', 'no-show'].map(
+      (word) => `appointment.${word}`,
+    ),
+  );
+  expect(eventLabel('appointment.checked-in')).toBe('checked in');
+  expect([isCustomEvent('custom.form-back'), isCustomEvent('custom.Form'), isCustomEvent('customer.x')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

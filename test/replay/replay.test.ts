@@ -1,0 +1,88 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildWorkflowBundle } from '../../activities/temporal/bundle.ts';
+import { makeWorkerDataConverter } from '../../activities/temporal/data-converter.ts';
+import type { PayloadKeys } from '../../activities/temporal/payload-keys.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+const FOLDER = join(import.meta.dirname, 'histories');
+const HISTORIES = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && file !== 'payload-key.json');
+
+interface KeyFile {
+  readonly id: string;
+  readonly key: string;
+}
+
+const keyFile = JSON.parse(readFileSync(join(FOLDER, 'payload-key.json'), 'utf8')) as KeyFile;
+const keys: PayloadKeys = {
+  currentId: keyFile.id,
+  key: (id) => (id === keyFile.id ? Buffer.from(keyFile.key, 'base64') : null),
+};
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'carewright-replay-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function replay(bundle: string, history: string): Promise<void> {
+  const text = readFileSync(join(FOLDER, history), 'utf8');
+  const { events } = JSON.parse(text) as {
+    events: { workflowExecutionStartedEventAttributes?: { workflowId?: string } }[];
+  };
+  const workflowId = events[0]?.workflowExecutionStartedEventAttributes?.workflowId;
+  await Worker.runReplayHistory(
+    { workflowBundle: { codePath: bundle }, dataConverter: makeWorkerDataConverter(keys, () => undefined) },
+    historyFromJSON(JSON.parse(text)),
+    workflowId,
+  );
+}
+
+test('every recorded history replays with the workflow code of today', async () => {
+  expect(HISTORIES.length).toBeGreaterThanOrEqual(4);
+  const bundle = join(folder, 'today.js');
+  await buildWorkflowBundle(bundle);
+  for (const history of HISTORIES) await replay(bundle, history);
+});
+
+/** In plain by design: search attributes (codes and ids), and the SDK's own note of a local activity (its type, number and times). */
+const isPlain = (name: string, parent: string): boolean =>
+  name === 'indexedFields' || (parent === 'details' && name === 'data');
+
+/** Encodings of all other payloads. */
+function encodings(value: unknown, parent = ''): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => encodings(one, parent));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (isPlain(name, parent)) return [];
+    const own = name === 'encoding' && typeof inner === 'string' ? [Buffer.from(inner, 'base64').toString()] : [];
+    return [...own, ...encodings(inner, name)];
+  });
+}
+
+test('no payload in a recorded history can be read without the key', () => {
+  for (const history of HISTORIES) {
+    const found = encodings(JSON.parse(readFileSync(join(FOLDER, history), 'utf8')));
+    expect(found.length, history).toBeGreaterThan(5);
+    expect(new Set(found), history).toEqual(new Set(['binary/encrypted']));
+  }
+});
+
+test('an interpreter that leaves a wait by another port fails the replay', async () => {
+  const broken = join(folder, 'broken');
+  for (const part of ['workflows', 'engine']) cpSync(join(PROJECT, part), join(broken, part), { recursive: true });
+  symlinkSync(join(PROJECT, 'node_modules'), join(broken, 'node_modules'));
+  const file = join(broken, 'engine', 'interpreter', 'advance.ts');
+  const code = readFileSync(file, 'utf8');
+  const mutated = code.replace("node.op === 'wait-until-date@1' ? 'due'", "node.op === 'wait-until-date@1' ? 'past'");
+  expect(mutated).not.toBe(code);
+  writeFileSync(file, mutated);
+  const bundle = join(folder, 'broken.js');
+  await buildWorkflowBundle(bundle, join(broken, 'workflows', 'index.ts'));
+  await expect(replay(bundle, 'completed-1.json')).rejects.toThrow(DeterminismViolationError);
+});
