@@ -1,5 +1,6 @@
 import type { EventInput } from '../../engine/wire/clinical.ts';
 import { isKnownZone } from '../../engine/calendar/zone.ts';
+import { instant } from '../../engine/wire/primitives.ts';
 import { blindIndex } from '../crypto/blind-index.ts';
 import { newId } from '../crypto/random-id.ts';
 import { calendarNow } from '../database/clock.ts';
@@ -44,41 +45,16 @@ export async function checkAppointmentEvent(services: CommandServices, input: Ev
       '/data/appointment',
     );
   }
-  return setsDate(input.type) ? checkDate(services, input) : null;
+  return setsDate(input.type) ? checkDate(services, input) : checkGiven(input);
 }
 
 const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';
 
 async function checkDate(services: CommandServices, input: EventInput): Promise<Refusal | null> {
   const { startsAt, zone, sourceVersion } = input.data;
-  if (
-    typeof startsAt !== 'string' ||
-    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(startsAt) ||
-    Number.isNaN(Date.parse(startsAt))
-  ) {
-    return refuse(
-      'date-missing',
-      'The appointment has no start.',
-      'Add data.startsAt as RFC 3339 with an offset, such as 2026-12-01T09:30:00-07:00.',
-      '/data/startsAt',
-    );
-  }
-  if (typeof zone !== 'string' || !isKnownZone(zone)) {
-    return refuse(
-      'unknown-zone',
-      'The zone of the appointment is missing or unknown.',
-      'Add data.zone as an IANA name, such as America/Denver.',
-      '/data/zone',
-    );
-  }
-  if (typeof sourceVersion !== 'number' || !Number.isSafeInteger(sourceVersion) || sourceVersion < 0) {
-    return refuse(
-      'bad-field',
-      'The appointment has no source version.',
-      'Add data.sourceVersion, a number that grows with each change.',
-      '/data/sourceVersion',
-    );
-  }
+  if (!isInstant(startsAt)) return noStart;
+  if (!isZone(zone)) return noZone;
+  if (!isVersion(sourceVersion)) return noVersion;
   if (Date.parse(startsAt) <= (await calendarNow(services.db)).getTime()) {
     return refuse(
       'date-past',
@@ -89,6 +65,38 @@ async function checkDate(services: CommandServices, input: EventInput): Promise<
   }
   return null;
 }
+
+/** Events that set no date may leave these out; what they say must be readable all the same. */
+function checkGiven({ data: { startsAt, zone, sourceVersion } }: EventInput): Refusal | null {
+  if (startsAt != null && !isInstant(startsAt)) return noStart;
+  if (zone != null && !isZone(zone)) return noZone;
+  return sourceVersion != null && !isVersion(sourceVersion) ? noVersion : null;
+}
+
+const noStart = refuse(
+  'date-missing',
+  'The appointment has no start that can be read.',
+  'Send data.startsAt as RFC 3339 with an offset, such as 2026-12-01T09:30:00-07:00.',
+  '/data/startsAt',
+);
+const noZone = refuse(
+  'unknown-zone',
+  'The zone of the appointment is missing or unknown.',
+  'Send data.zone as an IANA name, such as America/Denver.',
+  '/data/zone',
+);
+const noVersion = refuse(
+  'bad-field',
+  'The appointment has no source version.',
+  'Send data.sourceVersion, a whole number that grows with each change.',
+  '/data/sourceVersion',
+);
+
+/** Also knows how many days a month has, which Date.parse does not. */
+const isInstant = (value: unknown): value is string => instant.safeParse(value).success;
+const isZone = (value: unknown): value is string => typeof value === 'string' && isKnownZone(value);
+const isVersion = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 /** Under the patient's sequence and gate locks. */
 export async function applyAppointmentEvent(

@@ -19,6 +19,8 @@ export function createPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({ connectionString: options.url, max: options.max, types, connectionTimeoutMillis: 5000 });
   // Without a listener Node ends the process when the server goes away (57P01).
   pool.on('error', options.onIdleError);
+  // The pool listens to idle connections only. One that dies while it is lent out has failed its query already.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -15,8 +15,8 @@ export function lookAround({ db }: Services): LocalActivities['lookAround'] {
     const rows = await readInbox(db, here.enrollment, here.seenSeq);
     const until = await deadlineRow(db, here);
     const due = await dueNow(db, here.waiting, until);
-    // A deferred send that is due is awake again: its activity follows.
-    const isAwake = here.waiting === 'send' && !enrollment.isPaused;
+    // What is due is awake: its next step follows, and nobody needs to ring it.
+    const isAwake = due.kind === 'due' && !enrollment.isPaused;
     await trackRun(db, here, {
       path: here.path,
       waiting: enrollment.isPaused ? 'pause' : isAwake ? null : here.waiting,

@@ -16,7 +16,7 @@ const SHOWN = new Set(
 
 /** Maps whose keys are ids of nodes, names of ports or types of events. */
 const KEYED_BY_CODE = new Set(['nodes', 'next', 'visits', 'events']);
-const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}$/;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}(?:@\d{1,3})?$/;
 const LONGEST_NAME = 120;
 
 /**

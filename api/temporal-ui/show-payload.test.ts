@@ -34,7 +34,7 @@ const result = {
   kind: 'answered',
   answer: { kind: 'left', port: 'sent', reason: 'Doctor Vogel said so' },
   note: 'Ana Vogel',
-  plan: { name: 'Visit reminder' },
+  plan: { name: 'Visit reminder', op: 'send-email@1' },
   name: 'Ana Vogel',
 };
 const event = {

@@ -15,8 +15,13 @@ const SHOWN_AS_TEXT: readonly Place[] = ['label', 'workflow-metadata'];
 /** Replaces payloads by what this view may show. */
 export function showPayloads(view: HistoryView, decode: HistoryDecoder, workflowId: string | null): Walker {
   const show = (json: JsonObject, place: Place): JsonObject =>
-    view === 'nothing' ? jsonPayload(REDACTED) : shownPayload(decode(payloadFromJson(json), workflowId), place, view);
+    view === 'nothing' ? nothingOf(place) : shownPayload(decode(payloadFromJson(json), workflowId), place, view);
   return { payload: show, failure: (failure) => shownFailure(failure, view, show) };
+}
+
+/** The one place where the UI expects an object: a string there would show as blank. */
+function nothingOf(place: Place): JsonObject {
+  return jsonPayload(place === 'workflow-metadata' ? { currentDetails: REDACTED } : REDACTED);
 }
 
 function shownPayload(opened: Opened, place: Place, view: HistoryView): JsonObject {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { problem } from '../../engine/wire/primitives.ts';
 import { foreignProblem, offlineProblem, ProblemError } from './problem-error.ts';
 import { endSession } from './session-end.ts';
@@ -10,9 +10,6 @@ export interface RequestOptions {
   readonly ifMatch?: string;
   readonly signal?: AbortSignal;
 }
-
-/** For answers without a body (204). */
-export const nothing = z.undefined();
 
 /**
  * One call to the staff door. Resolves to the answer, checked against its schema; rejects with a ProblemError.

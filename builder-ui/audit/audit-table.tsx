@@ -17,7 +17,7 @@ export interface AuditTableProps {
 export function AuditTable({ entries, query, chosen }: AuditTableProps) {
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={820}>
+      <Table.ScrollContainer minWidth={700}>
         <Table verticalSpacing={7} horizontalSpacing="lg" className={styles.table}>
           <Table.Thead>
             <Table.Tr>

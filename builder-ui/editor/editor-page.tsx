@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useParams } from 'react-router';
-import { journeyDocument } from '../../engine/journey/document.ts';
 import type { JourneyView } from '../../engine/wire/journeys.ts';
 import { may } from '../api/me.ts';
 import { useCatalog, useJourney } from '../api/journeys.ts';
+import { documentFrom } from '../api/document-from.ts';
 import { queryClient } from '../api/query-client.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { LoadingState } from '../parts/loading-state.tsx';
@@ -34,7 +34,7 @@ export function EditorPage() {
     queryFn: async () => {
       const server = journey.data;
       if (server === undefined || catalog.data === undefined) throw new Error('opened before it was loaded');
-      const draft = { document: journeyDocument.parse(server.document), etag: server.etag, savedAt: server.savedAt };
+      const draft = { document: documentFrom(server.document), etag: server.etag, savedAt: server.savedAt };
       return openDraft(jrn, catalog.data, draft, await readLocalCopy(jrn));
     },
   });

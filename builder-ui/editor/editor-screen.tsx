@@ -20,6 +20,7 @@ import { useEditor } from './store/editor-context.ts';
 import { documentOf } from './store/editor-store.ts';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useSubmit } from './top-bar/use-submit.ts';
+import { useLiveCounts } from './use-live-counts.ts';
 import { useEditorUrl } from './use-editor-url.ts';
 import styles from './editor-screen.module.css';
 
@@ -47,7 +48,7 @@ export function EditorScreen({ journey, flush }: EditorScreenProps) {
           isSubmitting={submit.isPending}
         />
         <EditorNotices journey={journey} submit={submit} />
-        <EditorBody mode={mode} onDraw={() => setMode('draw')} />
+        <EditorBody journey={journey} mode={mode} onDraw={() => setMode('draw')} />
       </div>
       <PickerPopover />
     </ReactFlowProvider>
@@ -55,12 +56,14 @@ export function EditorScreen({ journey, flush }: EditorScreenProps) {
 }
 
 interface EditorBodyProps {
+  readonly journey: JourneyView;
   readonly mode: 'draw' | 'outline' | 'simulate';
   readonly onDraw: () => void;
 }
 
-function EditorBody({ mode, onDraw }: EditorBodyProps) {
+function EditorBody({ journey, mode, onDraw }: EditorBodyProps) {
   const me = useMe();
+  const counts = useLiveCounts(journey);
   const isSmall = useMediaQuery('(max-width: 1023px)') === true;
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const [isDockOpen, setIsDockOpen] = useState(true);
@@ -78,7 +81,11 @@ function EditorBody({ mode, onDraw }: EditorBodyProps) {
       <div className={styles.middle}>
         {mode !== 'outline' && <p className={styles.small}>Use the outline to edit on a small screen.</p>}
         <div className={styles.work}>
-          {mode === 'outline' ? <Outline /> : <Canvas ink={isSimulating ? ink : null} isEditable={isEditable} />}
+          {mode === 'outline' ? (
+            <Outline />
+          ) : (
+            <Canvas ink={isSimulating ? ink : null} isEditable={isEditable} counts={counts} />
+          )}
           {mode === 'draw' && isEditable && <FirstStepHint />}
         </div>
         {!isReadOnly && <ProblemsDock isOpen={isDockOpen} onToggle={() => setIsDockOpen(!isDockOpen)} />}

@@ -85,7 +85,7 @@ function Found({ lines }: { readonly lines: readonly EnrollmentLine[] }) {
   if (lines.length === 0) return <EmptyState>No enrollment is in this state.</EmptyState>;
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={820}>
+      <Table.ScrollContainer minWidth={700}>
         <Table verticalSpacing="sm" horizontalSpacing="lg">
           <Table.Thead>
             <Table.Tr>

@@ -1,4 +1,4 @@
-import { journeyDocument } from '../../engine/journey/document.ts';
+import { documentFrom } from '../api/document-from.ts';
 import { useCatalog, useJourney } from '../api/journeys.ts';
 import { JourneyDrawing } from '../editor/canvas/journey-drawing.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -13,7 +13,7 @@ export function ExpandedDrawing({ id }: { readonly id: string }) {
   if (journey.data === undefined) return <LoadingState skeleton={<div className={styles.drawing} />} />;
   return (
     <div className={styles.drawing}>
-      <JourneyDrawing document={journeyDocument.parse(journey.data.document)} catalog={catalog.data} isMiniature />
+      <JourneyDrawing document={documentFrom(journey.data.document)} catalog={catalog.data} isMiniature />
     </div>
   );
 }

@@ -74,17 +74,17 @@ function JourneyRow({ journey }: { readonly journey: JourneyLine }) {
           </Link>
           <span className={styles.summary}>{journey.summary}</span>
         </th>
-        <td>
+        <td data-label="Status and plan">
           <span className={styles.status}>
             <StatusChip of="journey" state={journey.status} />
             {journey.planHash !== null && <PlanHash hash={journey.planHash} />}
           </span>
         </td>
-        <Count value={journey.inside} />
-        <Count value={journey.sent} />
-        <Count value={journey.notSent} />
-        <Count value={journey.failed} />
-        <td>
+        <Count label="Inside now" value={journey.inside} />
+        <Count label="Sent, 7 days" value={journey.sent} />
+        <Count label="Not sent" value={journey.notSent} />
+        <Count label="Failed" value={journey.failed} />
+        <td data-label="Owner, changed">
           {journey.owner}
           <span className={styles.summary}>{shortDay(new Date(journey.updatedAt))}</span>
         </td>
@@ -104,9 +104,9 @@ function JourneyRow({ journey }: { readonly journey: JourneyLine }) {
 }
 
 /** Null means 1 to 10, which are hidden. */
-function Count({ value }: { readonly value: number | null }) {
+function Count({ label, value }: { readonly label: string; readonly value: number | null }) {
   return (
-    <td className={styles.number}>
+    <td className={styles.number} data-label={label}>
       {value === null ? (
         <>
           <span aria-hidden>&lt;11</span>

@@ -2,12 +2,12 @@ import { Anchor, Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
-import { journeyDocument } from '../../engine/journey/document.ts';
 import { publishAnswer } from '../../engine/wire/journeys.ts';
 import type { JourneyView, versionView } from '../../engine/wire/journeys.ts';
 import { may } from '../api/me.ts';
 import { useCatalog, useJourney, useVersion } from '../api/journeys.ts';
 import { queryClient } from '../api/query-client.ts';
+import { documentFrom } from '../api/document-from.ts';
 import { request } from '../api/request.ts';
 import { JourneyDrawing } from '../editor/canvas/journey-drawing.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -42,7 +42,7 @@ interface ReadyProps {
 }
 
 function Ready({ journey, version }: ReadyProps) {
-  const document = journeyDocument.parse(version.document);
+  const document = documentFrom(version.document);
   const catalog = useCatalog().data;
   const title = `Publish ${document.name}, version ${version.number}`;
   const crumbs = [

@@ -1,12 +1,13 @@
 import { Anchor, Button } from '@mantine/core';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { z } from 'zod';
-import { journeyDocument } from '../../engine/journey/document.ts';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
 import { sentencesOf } from '../../engine/journey/sentence.ts';
 import type { versionView } from '../../engine/wire/journeys.ts';
 import { may } from '../api/me.ts';
+import { documentFrom } from '../api/document-from.ts';
 import { useCatalog, useVersion } from '../api/journeys.ts';
+import { countsOf } from '../editor/canvas/live-counts.ts';
 import { JourneyDrawing } from '../editor/canvas/journey-drawing.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { KindTile } from '../parts/kind-tile.tsx';
@@ -38,7 +39,7 @@ function Opened({ version, at }: { readonly version: Version; readonly at: numbe
   const me = useMe();
   const [params, setParams] = useSearchParams();
   const catalog = useCatalog().data ?? { templates: [], senders: [], events: [] };
-  const document = journeyDocument.parse(version.document);
+  const document = documentFrom(version.document);
   const crumbs = [
     { label: 'Journeys', to: '/journeys' },
     { label: document.name, to: `/journeys/${version.journey}/draft` },
@@ -121,11 +122,3 @@ function Sentences({
     </section>
   );
 }
-
-/** How many people are at each step; 1 to 10 come as null and read "<11". */
-function countsOf(document: JourneyDocument, counts: Version['counts']) {
-  const known = document.nodes.filter((node) => Object.hasOwn(counts, node.id));
-  return new Map(known.map((node) => [node.id, [[numberWords(counts[node.id] ?? null), 'here now']] as const]));
-}
-
-const numberWords = (count: number | null): string => (count === null ? '<11' : count.toLocaleString('en-GB'));

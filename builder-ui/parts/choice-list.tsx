@@ -20,6 +20,8 @@ export interface ChoiceListProps {
   readonly onCancel: () => void;
   /** Says what to do when nothing fits. */
   readonly none?: string;
+  /** As wide as its surroundings. */
+  readonly isWide?: boolean;
 }
 
 const fits = ({ label, detail = '', group = '' }: Choice, words: string): boolean =>
@@ -29,7 +31,14 @@ const fits = ({ label, detail = '', group = '' }: Choice, words: string): boolea
     .every((word) => `${label} ${detail} ${group}`.toLowerCase().includes(word));
 
 /** A searchable list: type to narrow, arrows to move, Enter to choose, Escape to leave. */
-export function ChoiceList({ label, choices, onChoose, onCancel, none = 'Nothing has this name.' }: ChoiceListProps) {
+export function ChoiceList({
+  label,
+  choices,
+  onChoose,
+  onCancel,
+  none = 'Nothing has this name.',
+  isWide = false,
+}: ChoiceListProps) {
   const id = useId();
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
@@ -46,7 +55,7 @@ export function ChoiceList({ label, choices, onChoose, onCancel, none = 'Nothing
     event.stopPropagation();
   };
   return (
-    <div className={styles.list}>
+    <div className={`${styles.list} ${isWide ? styles.wide : ''}`}>
       <TextInput
         aria-label={label}
         placeholder={label}

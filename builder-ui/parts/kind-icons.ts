@@ -16,7 +16,8 @@ import {
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
-const ICONS: Readonly<Record<string, Icon>> = {
+/** By kind; one that this page does not know has a question mark. */
+export const KIND_ICONS: Readonly<Record<string, Icon>> = {
   entry: IconPlayerPlay,
   jump: IconCornerDownRight,
   exit: IconDoorExit,
@@ -34,4 +35,4 @@ const ICONS: Readonly<Record<string, Icon>> = {
   'staff-task': IconPhoneCall,
 };
 
-export const kindIcon = (kind: string): Icon => ICONS[kind] ?? IconQuestionMark;
+export const UNKNOWN_KIND_ICON: Icon = IconQuestionMark;

@@ -1,6 +1,6 @@
 import { isNodeKind, NODE_KINDS } from '../../engine/journey/kinds.ts';
 import type { Family } from '../../engine/journey/node-kind.ts';
-import { kindIcon } from './kind-icons.ts';
+import { KIND_ICONS, UNKNOWN_KIND_ICON } from './kind-icons.ts';
 import styles from './kind-tile.module.css';
 
 const kindOf = (kind: string): { readonly label: string; readonly family: Family } | null =>
@@ -8,7 +8,7 @@ const kindOf = (kind: string): { readonly label: string; readonly family: Family
 
 /** The icon of a kind on its family's tint. The word stands beside it. */
 export function KindTile({ kind, size = 32 }: { readonly kind: string; readonly size?: number }) {
-  const Glyph = kindIcon(kind);
+  const Glyph = KIND_ICONS[kind] ?? UNKNOWN_KIND_ICON;
   return (
     <span
       className={`${styles.tile} ${styles[kindOf(kind)?.family ?? 'flow']}`}

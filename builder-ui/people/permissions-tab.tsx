@@ -35,7 +35,7 @@ export function PermissionsTab({ patient }: { readonly patient: PatientView }) {
   }
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={860}>
+      <Table.ScrollContainer minWidth={680}>
         <Table verticalSpacing="sm" horizontalSpacing="lg">
           <Table.Thead>
             <Table.Tr>
@@ -43,7 +43,6 @@ export function PermissionsTab({ patient }: { readonly patient: PatientView }) {
               <Table.Th>For</Table.Th>
               <Table.Th>State</Table.Th>
               <Table.Th>Valid until</Table.Th>
-              <Table.Th>Evidence</Table.Th>
               <Table.Th>Recorded</Table.Th>
               <Table.Th>
                 <span className="cw-hidden">Actions</span>
@@ -94,8 +93,10 @@ function Row({ one, patient, onRevoke }: RowProps) {
         <StatusChip of="permission" state={state} />
       </Table.Td>
       <Table.Td>{one.until === null ? 'No end' : fullDay(new Date(one.until), patient.zone)}</Table.Td>
-      <Table.Td>{one.evidence ?? 'Not given'}</Table.Td>
-      <Table.Td>{fullDay(new Date(one.recordedAt), patient.zone)}</Table.Td>
+      <Table.Td>
+        {fullDay(new Date(one.recordedAt), patient.zone)}
+        <div className={styles.dim}>{one.evidence ?? 'No evidence given'}</div>
+      </Table.Td>
       <Table.Td>
         {state === 'granted' && isAxis(axis) && may(me, 'permission.change') && (
           <Button

@@ -1,6 +1,6 @@
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconMail } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ReviewView } from '../../engine/wire/journeys.ts';
 import { MailFrame } from '../message/mail-frame.tsx';
@@ -21,10 +21,8 @@ export function MessagesReader({ parts }: { readonly parts: ReviewParts }) {
   const [params, setParams] = useSearchParams();
   const chosen = review.messages.find((message) => messageKey(message) === params.get('message')) ?? null;
   if (review.messages.length === 0) return <EmptyState>This journey sends no message.</EmptyState>;
-  const choose = (message: Message) => {
-    onOpenMessage(messageKey(message));
+  const choose = (message: Message) =>
     setParams((before) => (before.set('message', messageKey(message)), before), { preventScrollReset: true });
-  };
   return (
     <div className={styles.reader}>
       <Panel title="Messages" isFlush>
@@ -44,7 +42,7 @@ export function MessagesReader({ parts }: { readonly parts: ReviewParts }) {
       {chosen === null ? (
         <EmptyState>Choose a message to read it. It is filled in with a made-up patient.</EmptyState>
       ) : (
-        <Preview message={chosen} key={messageKey(chosen)} />
+        <Preview message={chosen} key={messageKey(chosen)} onOpen={onOpenMessage} />
       )}
     </div>
   );
@@ -78,7 +76,14 @@ function MessageLine({ message, isChosen, isOpened, onChoose }: MessageLineProps
 const VIEWS = { phone: 'Phone', desktop: 'Desktop', text: 'Plain text' } as const;
 const isClass = (value: string): value is 'none' | 'phi' | 'sensitive' => ['none', 'phi', 'sensitive'].includes(value);
 
-function Preview({ message }: { readonly message: Message }) {
+interface PreviewProps {
+  readonly message: Message;
+  readonly onOpen: (key: string) => void;
+}
+
+function Preview({ message, onOpen }: PreviewProps) {
+  const key = messageKey(message);
+  useEffect(() => onOpen(key), [key, onOpen]);
   const [view, setView] = useState<keyof typeof VIEWS>('desktop');
   return (
     <Panel

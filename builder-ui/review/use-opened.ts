@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReviewView } from '../../engine/wire/journeys.ts';
 import { keepOpened, openedOf } from './reading-list.ts';
 import type { Opened } from './reading-list.ts';
@@ -21,9 +21,12 @@ export function useOpened(
       }));
   }, [isProofs, isChanges]);
   useEffect(() => keepOpened(review.id, opened), [review.id, opened]);
-  const openMessage = (key: string) =>
-    setOpened((before) =>
-      before.messages.includes(key) ? before : { ...before, messages: [...before.messages, key] },
-    );
+  const openMessage = useCallback(
+    (key: string) =>
+      setOpened((before) =>
+        before.messages.includes(key) ? before : { ...before, messages: [...before.messages, key] },
+      ),
+    [],
+  );
   return { opened, openMessage };
 }

@@ -3,6 +3,7 @@ import { useMeQuery } from '../api/me.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { LoadingState } from '../parts/loading-state.tsx';
 import { homeOf } from './areas.ts';
+import { CommandPalette } from './command-palette.tsx';
 import { HoldBar } from './hold-bar.tsx';
 import { MeContext, useMe } from './me-context.ts';
 import { Nav } from './nav.tsx';
@@ -36,6 +37,7 @@ export function Shell() {
           </main>
         </div>
       </div>
+      <CommandPalette />
       <ScrollRestoration />
     </MeContext.Provider>
   );

@@ -70,6 +70,7 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({
       defaultProps: {
+        padding: 'lg',
         radius: 'lg',
         shadow: 'lg',
         centered: true,

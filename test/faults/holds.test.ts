@@ -40,7 +40,12 @@ test('the kill switch holds all sending from its commit on; lifting it wakes who
   expect([hold.status, hold.body.inFlight, hold.body.stillOpen]).toEqual([201, 0, 0]);
   await stack.clock.advance('P1DT1H');
   const held = await enrollment(stack, one.booked.enrollment);
-  expect(receiptAt(held, 'reminder')).toMatchObject({ permission: 'defer: held', state: 'deferred', reason: 'held', tries: 0 });
+  expect(receiptAt(held, 'reminder')).toMatchObject({
+    permission: 'defer: held',
+    state: 'deferred',
+    reason: 'held',
+    tries: 0,
+  });
   expect([held.isHeld, held.why]).toEqual([true, '"Reminder" is on hold. It goes on when the hold is lifted.']);
   expect(await stack.mailbox.messages(one.patient.address)).toEqual([]);
   const me = await admin.get<{ readonly hold: { readonly id: string; readonly waiting: number } }>('/v1/me');
@@ -56,7 +61,11 @@ test('a paused journey sends nothing and another one does; resumed it sends, and
   const marketer = await stack.as('marketer');
   const other = await publishReminder(stack);
   const one = await enter();
-  const { items } = (await stack.api.get<{ readonly items: readonly { readonly id: string; readonly journey: string }[] }>(`/v1/enrollments?patient=${one.patient.id}`)).body;
+  const { items } = (
+    await stack.api.get<{ readonly items: readonly { readonly id: string; readonly journey: string }[] }>(
+      `/v1/enrollments?patient=${one.patient.id}`,
+    )
+  ).body;
   const inOther = items.find((line) => line.journey === other.id)?.id ?? '';
   const inFirst = items.find((line) => line.journey === journey.id)?.id ?? '';
   expect((await marketer.post(`/v1/journeys/${journey.id}/pause`, {})).status).toBe(200);
@@ -71,21 +80,36 @@ test('a paused journey sends nothing and another one does; resumed it sends, and
   const late = await enter();
   expect((await marketer.post(`/v1/journeys/${journey.id}/pause`, {})).status).toBe(200);
   await stack.clock.advance('P2DT23H');
-  const skipped = (await stack.api.get<{ readonly items: readonly { readonly id: string; readonly journey: string }[] }>(`/v1/enrollments?patient=${late.patient.id}`)).body.items.find((line) => line.journey === journey.id)?.id ?? '';
-  expect(receiptAt(await enrollment(stack, skipped), 'reminder')).toMatchObject({ state: 'skipped', reason: 'too-late', tries: 0 });
+  const skipped =
+    (
+      await stack.api.get<{ readonly items: readonly { readonly id: string; readonly journey: string }[] }>(
+        `/v1/enrollments?patient=${late.patient.id}`,
+      )
+    ).body.items.find((line) => line.journey === journey.id)?.id ?? '';
+  expect(receiptAt(await enrollment(stack, skipped), 'reminder')).toMatchObject({
+    state: 'skipped',
+    reason: 'too-late',
+    tries: 0,
+  });
   expect((await marketer.post(`/v1/journeys/${journey.id}/resume`, {})).status).toBe(200);
 });
 
 test('a stopped journey lets everybody out at once and takes nobody in', async () => {
   const reviewer = await stack.as('reviewer');
   const one = await enter();
-  const { items } = (await stack.api.get<{ readonly items: readonly { readonly id: string; readonly journey: string }[] }>(`/v1/enrollments?patient=${one.patient.id}`)).body;
+  const { items } = (
+    await stack.api.get<{ readonly items: readonly { readonly id: string; readonly journey: string }[] }>(
+      `/v1/enrollments?patient=${one.patient.id}`,
+    )
+  ).body;
   const inside = items.find((line) => line.journey === journey.id)?.id ?? '';
   const stopped = await reviewer.post<{ readonly exited: number }>(`/v1/journeys/${journey.id}/stop`, {});
   expect(stopped.status).toBe(200);
   expect(stopped.body.exited).toBeGreaterThan(0);
   expect((await whenClosed(stack, inside)).reason).toBe('journey-stopped');
   const next = await enter();
-  const after = await stack.api.get<{ readonly items: readonly { readonly journey: string }[] }>(`/v1/enrollments?patient=${next.patient.id}`);
+  const after = await stack.api.get<{ readonly items: readonly { readonly journey: string }[] }>(
+    `/v1/enrollments?patient=${next.patient.id}`,
+  );
   expect(after.body.items.map((line) => line.journey)).not.toContain(journey.id);
 });

@@ -36,7 +36,10 @@ interface TryRow {
 }
 
 async function triesOf(message: string | undefined): Promise<readonly TryRow[]> {
-  const { rows } = await stack.database.query<TryRow>('select marked_at, outcome, dot_at from try where message = $1 order by n', [message]);
+  const { rows } = await stack.database.query<TryRow>(
+    'select marked_at, outcome, dot_at from try where message = $1 order by n',
+    [message],
+  );
   return rows;
 }
 
@@ -55,7 +58,11 @@ test('a mail server that is down is tried again and gets the reminder once when 
 });
 
 test('a server that puts every mail off is tried with growing gaps, and a slow one is waited for', async () => {
-  const put = { off: await enter('tempfail.example'), slow: await enter('slow.example'), slowStart: await enter('slowstart.example') };
+  const put = {
+    off: await enter('tempfail.example'),
+    slow: await enter('slow.example'),
+    slowStart: await enter('slowstart.example'),
+  };
   const gone = await enter('refuse.example');
   await stack.clock.advance('P1DT1H');
   for (const slow of [put.slow, put.slowStart]) {

@@ -30,11 +30,25 @@ test('while Temporal is down events are answered 202, withdrawals and holds work
   const booked = await Promise.all(patients.map((patient) => book(stack, patient, 4)));
   expect((await enrollment(stack, booked[0]?.enrollment ?? '')).state).toBe('starting');
   const support = await stack.as('support');
-  const revocation = { contact: sleeper.contact, channel: 'email', axis: 'channel', purpose: '*', act: 'revoke', evidence: 'telephone' };
-  const revoked = await support.post<{ readonly exited: readonly string[] }>(`/v1/patients/${sleeper.id}/permissions`, revocation);
+  const revocation = {
+    contact: sleeper.contact,
+    channel: 'email',
+    axis: 'channel',
+    purpose: '*',
+    act: 'revoke',
+    evidence: 'telephone',
+  };
+  const revoked = await support.post<{ readonly exited: readonly string[] }>(
+    `/v1/patients/${sleeper.id}/permissions`,
+    revocation,
+  );
   expect(revoked.body.exited).toEqual([asleep.enrollment]);
   const admin = await stack.as('admin');
-  const hold = await admin.post<{ readonly id: string }>('/v1/holds', { scope: 'organisation', scopeId: '', reason: 'fault test' });
+  const hold = await admin.post<{ readonly id: string }>('/v1/holds', {
+    scope: 'organisation',
+    scopeId: '',
+    reason: 'fault test',
+  });
   expect(hold.status).toBe(201);
   expect((await admin.post(`/v1/holds/${hold.body.id}/lift`, { reason: 'over' })).status).toBe(200);
 
@@ -46,9 +60,37 @@ test('while Temporal is down events are answered 202, withdrawals and holds work
   expect(await stack.mailbox.messages(sleeper.address)).toEqual([]);
 }, 150_000);
 
+/** Requests that are under way when a fault comes; each must be answered. */
+function askWithoutPause(paths: readonly string[], lanes: number): { stop(): Promise<readonly number[]> } {
+  const statuses = new Set<number>();
+  let isStopped = false;
+  const lane = async (): Promise<void> => {
+    while (!isStopped) for (const path of paths) statuses.add((await stack.api.get(path)).status);
+  };
+  const all = Promise.all(Array.from({ length: lanes }, lane));
+  return {
+    stop: async () => {
+      isStopped = true;
+      await all;
+      return [...statuses].sort((a, b) => a - b);
+    },
+  };
+}
+
 async function counts(): Promise<unknown> {
-  const tables = ['patient', 'event', 'event_key', 'enrollment', 'appointment', 'message', 'permission_event', 'unmatched_event'];
-  const { rows } = await stack.database.query(`select ${tables.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`);
+  const tables = [
+    'patient',
+    'event',
+    'event_key',
+    'enrollment',
+    'appointment',
+    'message',
+    'permission_event',
+    'unmatched_event',
+  ];
+  const { rows } = await stack.database.query(
+    `select ${tables.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`,
+  );
   return rows[0];
 }
 
@@ -68,7 +110,11 @@ test('while PostgreSQL is down every door says 503 and when to come back; after 
   const dueInOutage = await book(stack, sleeper, TWO_DAYS + seconds(6));
   await whenAsleepAt(stack, dueInOutage.enrollment, 'two-days-before');
   const before = await counts();
+  const lanes = askWithoutPause([`/v1/patients/${visitor.id}`, '/v1/enrollments'], 12);
+  await sleep(200);
   await stack.stopPostgres('kill');
+  await sleep(200);
+  expect(await lanes.stop()).toEqual([200, 503]);
 
   expectUnavailable(await postEvent(stack.api, event));
   expectUnavailable(await postEvent(stack.api, event, { 'idempotency-key': fresh('K') }));
@@ -78,7 +124,11 @@ test('while PostgreSQL is down every door says 503 and when to come back; after 
   expectUnavailable(await stack.api.get('/readyz'));
   expect((await stack.api.get('/healthz')).status).toBe(200);
   const page = await fetch(`${stack.patientsUrl}/a/${'x'.repeat(43)}`);
-  expect([page.status, page.headers.get('retry-after'), page.headers.get('content-type')]).toEqual([503, '5', 'text/html; charset=utf-8']);
+  expect([page.status, page.headers.get('retry-after'), page.headers.get('content-type')]).toEqual([
+    503,
+    '5',
+    'text/html; charset=utf-8',
+  ]);
   await sleep(5_000);
 
   await stack.startPostgres();

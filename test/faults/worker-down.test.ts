@@ -55,8 +55,17 @@ test('an exit and a revocation that come while no worker lives are in force at o
   for (const { booked } of [leaves, revokes]) await whenAsleepAt(stack, booked.enrollment, 'two-days-before');
   await stack.killWorker();
   const support = await stack.as('support');
-  expect((await support.post(`/v1/enrollments/${leaves.booked.enrollment}/exit`, { reason: 'by-staff' })).status).toBe(200);
-  const revocation = { contact: revokes.patient.contact, channel: 'email', axis: 'channel', purpose: '*', act: 'revoke', evidence: 'telephone' };
+  expect((await support.post(`/v1/enrollments/${leaves.booked.enrollment}/exit`, { reason: 'by-staff' })).status).toBe(
+    200,
+  );
+  const revocation = {
+    contact: revokes.patient.contact,
+    channel: 'email',
+    axis: 'channel',
+    purpose: '*',
+    act: 'revoke',
+    evidence: 'telephone',
+  };
   expect((await support.post(`/v1/patients/${revokes.patient.id}/permissions`, revocation)).status).toBe(200);
   await stack.startWorker();
   expect((await whenClosed(stack, leaves.booked.enrollment)).reason).toBe('by-staff');
@@ -64,13 +73,23 @@ test('an exit and a revocation that come while no worker lives are in force at o
   for (const { patient } of [leaves, revokes]) expect(await stack.mailbox.messages(patient.address)).toEqual([]);
 });
 
-const NAMES = [BELL, 'anything', 'exit', '__temporal_signal', '__stack_trace', '__enhanced_stack_trace', '__temporal_workflow_metadata'];
+const NAMES = [
+  BELL,
+  'anything',
+  'exit',
+  '__temporal_signal',
+  '__stack_trace',
+  '__enhanced_stack_trace',
+  '__temporal_workflow_metadata',
+];
 
 test('plaintext signals under any name wedge nothing: the run still sends, confirms and ends', async () => {
   const { patient, booked } = await enter(3);
   await whenAsleepAt(stack, booked.enrollment, 'two-days-before');
   const connection = await Connection.connect({ address: stack.temporal.address });
-  const outsider = new Client({ connection, namespace: stack.temporal.namespace }).workflow.getHandle(booked.enrollment);
+  const outsider = new Client({ connection, namespace: stack.temporal.namespace }).workflow.getHandle(
+    booked.enrollment,
+  );
   for (const name of NAMES) {
     await outsider.signal(name, { exit: 'now' }, 'more').catch(() => undefined);
     await outsider.signal(name).catch(() => undefined);

@@ -63,7 +63,11 @@ export interface ClinicalEvent {
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-export function bookedEvent(patient: { readonly number: string }, visit: Visit, more: Partial<ClinicalEvent> = {}): ClinicalEvent {
+export function bookedEvent(
+  patient: { readonly number: string },
+  visit: Visit,
+  more: Partial<ClinicalEvent> = {},
+): ClinicalEvent {
   return {
     type: 'appointment.booked',
     source: SOURCE,

@@ -4,7 +4,8 @@ import { eventually } from '../stack/eventually.ts';
 
 export async function enrollment(stack: Stack, id: string): Promise<EnrollmentView> {
   const answer = await stack.api.get<EnrollmentView>(`/v1/enrollments/${id}`);
-  if (answer.status !== 200) throw new Error(`GET /v1/enrollments answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== 200)
+    throw new Error(`GET /v1/enrollments answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 

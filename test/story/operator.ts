@@ -43,7 +43,13 @@ export async function signedInWith(stack: Stack, roles: readonly string[]): Prom
 
 /** An API client with these scopes only. */
 export async function keyWith(stack: Stack, scopes: readonly string[]): Promise<string> {
-  const { exitCode, output } = await carewright(stack, ['clients', 'add', '--name', 'narrow', ...scopes.flatMap((scope) => ['--scope', scope])]);
+  const { exitCode, output } = await carewright(stack, [
+    'clients',
+    'add',
+    '--name',
+    'narrow',
+    ...scopes.flatMap((scope) => ['--scope', scope]),
+  ]);
   if (exitCode !== 0) throw new Error(`carewright clients add failed: ${output}`);
   return output.trim();
 }

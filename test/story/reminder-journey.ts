@@ -19,7 +19,9 @@ export async function draftFromGallery(marketer: Api): Promise<Draft> {
   const gallery = await marketer.get<{ readonly items: typeof GALLERY }>('/v1/gallery');
   const item = gallery.body.items.find((one) => one.id === 'appointment-reminder');
   if (item === undefined) throw new Error('The gallery has no appointment reminder.');
-  const made = await marketer.post<{ readonly id: string; readonly etag: string }>('/v1/journeys', { document: item.document });
+  const made = await marketer.post<{ readonly id: string; readonly etag: string }>('/v1/journeys', {
+    document: item.document,
+  });
   if (made.status !== 201) throw new Error(`POST /v1/journeys answered ${made.status}: ${JSON.stringify(made.body)}`);
   return { ...made.body, document: item.document };
 }
@@ -32,7 +34,11 @@ export function approve(reviewer: Api, { review, planHash }: Submitted): Promise
   return reviewer.post(`/v1/reviews/${review}/approve`, { planHash });
 }
 
-export function publish(person: Api, journey: string, { version, planHash }: Submitted): Promise<Answer<{ readonly state: string }>> {
+export function publish(
+  person: Api,
+  journey: string,
+  { version, planHash }: Submitted,
+): Promise<Answer<{ readonly state: string }>> {
   return person.post(`/v1/journeys/${journey}/publish`, { version, planHash });
 }
 

@@ -60,11 +60,15 @@ test('a journey from the gallery goes live only when another person approved exa
   expect(review.body.problems).toEqual([]);
   expect(review.body.planHash).toMatch(/^[0-9a-f]{64}$/);
   expect(review.body.messages.map((mail) => mail.template)).toContain('visit-reminder');
-  for (const mail of review.body.messages) expect(mail.html.length * mail.text.length * mail.subject.length).toBeGreaterThan(0);
+  for (const mail of review.body.messages)
+    expect(mail.html.length * mail.text.length * mail.subject.length).toBeGreaterThan(0);
   expect((await approve(reviewer, { ...first.body, planHash: '0'.repeat(64) })).status).toBe(409);
   expect((await approve(reviewer, first.body)).body).toEqual({ version: first.body.version, state: 'approved' });
 
-  const document = { ...draft.document, nodes: draft.document.nodes.map((node) => (node.id === 'reminder' ? { ...node, name: 'Reminder,' } : node)) };
+  const document = {
+    ...draft.document,
+    nodes: draft.document.nodes.map((node) => (node.id === 'reminder' ? { ...node, name: 'Reminder,' } : node)),
+  };
   const saved = await marketer.put<{ readonly etag: string; readonly voided: readonly string[] }>(
     `/v1/journeys/${draft.id}/draft`,
     { document },
@@ -77,7 +81,10 @@ test('a journey from the gallery goes live only when another person approved exa
   const second = await submit(marketer, { ...draft, etag: saved.body.etag });
   expect((await publish(marketer, draft.id, second.body)).status).toBe(409);
   expect((await approve(reviewer, second.body)).status).toBe(200);
-  expect((await publish(marketer, draft.id, second.body)).body).toEqual({ version: second.body.version, state: 'live' });
+  expect((await publish(marketer, draft.id, second.body)).body).toEqual({
+    version: second.body.version,
+    state: 'live',
+  });
 });
 
 test('who may both draw and review may not approve their own work', async () => {
@@ -100,8 +107,16 @@ test('a booking is answered 202 with its enrollment; posted again it is the same
 
   const again = await postEvent(stack.api, booked.event);
   expect(again.status).toBe(202);
-  expect(again.body.items[0]).toMatchObject({ duplicate: true, outcome: 'duplicate', enrollments: [{ id: booked.enrollment }] });
-  const sameVisit = await postEvent(stack.api, { ...booked.event, externalId: `${booked.event.externalId}-b`, data: { ...booked.event.data, sourceVersion: 2 } });
+  expect(again.body.items[0]).toMatchObject({
+    duplicate: true,
+    outcome: 'duplicate',
+    enrollments: [{ id: booked.enrollment }],
+  });
+  const sameVisit = await postEvent(stack.api, {
+    ...booked.event,
+    externalId: `${booked.event.externalId}-b`,
+    data: { ...booked.event.data, sourceVersion: 2 },
+  });
   expect(sameVisit.body.items[0]?.enrollments).toMatchObject([{ id: booked.enrollment, outcome: 'already' }]);
   const of = await stack.api.get<{ readonly items: readonly unknown[] }>(`/v1/enrollments?patient=${patient.id}`);
   expect(of.body.items).toHaveLength(1);
@@ -125,7 +140,9 @@ test('a revoked channel ends the sleeping run at once, for good, and says why on
   const closed = await whenClosed(stack, booked.enrollment, 2_000 - (performance.now() - began));
   expect(closed.reason).toBe('permission-withdrawn');
   const page = await support.get<PatientView>(`/v1/patients/${patient.id}`);
-  expect(page.body.enrollments).toMatchObject([{ id: booked.enrollment, state: 'closed', reason: 'permission-withdrawn' }]);
+  expect(page.body.enrollments).toMatchObject([
+    { id: booked.enrollment, state: 'closed', reason: 'permission-withdrawn' },
+  ]);
   expect(page.body.permissions).toMatchObject([{ axis: 'channel', state: 'revoked', evidence: 'telephone' }]);
 });
 
@@ -152,27 +169,48 @@ test('two days later the reminder is there: over verified TLS, evidence first; i
 
   const view = await whenAsleepAt(stack, booked.enrollment, 'confirmed');
   const receipt = receiptAt(view, 'reminder');
-  expect(receipt).toMatchObject({ permission: 'allow', state: 'accepted', method: 'tls', tier: 'T2', tlsProtocol: mail?.tlsVersion, replyCode: 250, tries: 1 });
+  expect(receipt).toMatchObject({
+    permission: 'allow',
+    state: 'accepted',
+    method: 'tls',
+    tier: 'T2',
+    tlsProtocol: mail?.tlsVersion,
+    replyCode: 250,
+    tries: 1,
+  });
   const mailFrom = instantOfMailFrom(patient.address);
   const evidence = await handingOver(receipt?.message ?? '');
   expect(evidence).toMatchObject({ action: 'message.handing-over', subject: receipt?.message });
   expect(Date.parse(evidence?.recordedAt ?? '')).toBeLessThanOrEqual(mailFrom);
-  const marked = await stack.database.query<{ marked_at: Date }>('select marked_at from try where message = $1', [receipt?.message]);
+  const marked = await stack.database.query<{ marked_at: Date }>('select marked_at from try where message = $1', [
+    receipt?.message,
+  ]);
   expect(marked.rows[0]?.marked_at.getTime()).toBeLessThanOrEqual(mailFrom);
 
-  for (const name of ['plain', 'revokes', 'moves', 'cancels']) expect(await stack.mailbox.messages(the(name).patient.address), name).toEqual([]);
-  expect(smtpSeen(stack, ({ domain, verb }) => domain === 'plain.example' && ['MAIL', 'RCPT', 'DATA'].includes(verb))).toEqual([]);
+  for (const name of ['plain', 'revokes', 'moves', 'cancels'])
+    expect(await stack.mailbox.messages(the(name).patient.address), name).toEqual([]);
+  expect(
+    smtpSeen(stack, ({ domain, verb }) => domain === 'plain.example' && ['MAIL', 'RCPT', 'DATA'].includes(verb)),
+  ).toEqual([]);
 });
 
 /** When the server that took the mail of this address saw its MAIL FROM. */
 function instantOfMailFrom(address: string): number {
   const rcpt = smtpSeen(stack, ({ verb, to }) => verb === 'RCPT' && to === address)[0];
-  const before = smtpSeen(stack, (event) => event.verb === 'MAIL' && event.connection === rcpt?.connection && BigInt(event.monotonicNs) < BigInt(rcpt.monotonicNs));
+  const before = smtpSeen(
+    stack,
+    (event) =>
+      event.verb === 'MAIL' &&
+      event.connection === rcpt?.connection &&
+      BigInt(event.monotonicNs) < BigInt(rcpt.monotonicNs),
+  );
   return Date.parse(before.at(-1)?.at ?? '');
 }
 
 async function handingOver(message: string): Promise<AuditLine | undefined> {
-  const list = await stack.api.get<{ readonly items: readonly AuditLine[] }>(`/v1/audit/entries?action=message.handing-over&subject=${message}`);
+  const list = await stack.api.get<{ readonly items: readonly AuditLine[] }>(
+    `/v1/audit/entries?action=message.handing-over&subject=${message}`,
+  );
   return list.body.items[0];
 }
 
@@ -242,7 +280,9 @@ test('three days later: who confirmed has one mail, who did not has two and ende
 test('support finds the patient by posted words and sees the path, why the run waits, and until when', async () => {
   const { patient, booked } = the('moves');
   const support = await stack.as('support');
-  const found = await support.post<{ readonly items: readonly { readonly id: string; readonly maskedAddress: string }[] }>('/v1/patients/search', {
+  const found = await support.post<{
+    readonly items: readonly { readonly id: string; readonly maskedAddress: string }[];
+  }>('/v1/patients/search', {
     kind: 'record-number',
     value: patient.number,
     source: SOURCE,
@@ -252,8 +292,14 @@ test('support finds the patient by posted words and sees the path, why the run w
   const page = await support.get<PatientView>(`/v1/patients/${patient.id}`);
   expect(JSON.stringify(page.body)).not.toMatch(/Testperson/);
   expect(page.body.now).toMatchObject([{ enrollment: booked.enrollment, nextStep: 'Reminder,' }]);
-  const view = await support.get<{ readonly why: string; readonly nextWake: string }>(`/v1/enrollments/${booked.enrollment}`);
-  expect(view.body).toMatchObject({ node: 'two-days-before', steps: [{ node: 'start', port: 'next' }, { node: 'two-days-before' }], zone: 'America/New_York' });
+  const view = await support.get<{ readonly why: string; readonly nextWake: string }>(
+    `/v1/enrollments/${booked.enrollment}`,
+  );
+  expect(view.body).toMatchObject({
+    node: 'two-days-before',
+    steps: [{ node: 'start', port: 'next' }, { node: 'two-days-before' }],
+    zone: 'America/New_York',
+  });
   expect(view.body.why).toContain('Two days before');
   expect(Date.parse(view.body.nextWake)).toBeGreaterThan((await stack.clock.now()).getTime());
 
@@ -262,23 +308,50 @@ test('support finds the patient by posted words and sees the path, why the run w
 });
 
 test('every run of Temporal ended with the reason of its enrollment and stored nothing readable', async () => {
-  const endings = { confirms: 'confirmed', silent: 'completed', plain: 'completed', revokes: 'permission-withdrawn', cancels: 'appointment-cancelled' };
+  const endings = {
+    confirms: 'confirmed',
+    silent: 'completed',
+    plain: 'completed',
+    revokes: 'permission-withdrawn',
+    cancels: 'appointment-cancelled',
+  };
   for (const [name, reason] of Object.entries(endings)) {
     const { booked, patient } = the(name);
     expect(await runEnding(stack, booked.enrollment), name).toBe(reason);
     const { encodings, plainPlaces, text } = await storedHistory(stack, booked.enrollment);
     expect(encodings.length, name).toBeGreaterThan(3);
     expect(plainPlaces, name).toEqual([]);
-    for (const secret of ['Testperson', patient.address, patient.number, patient.id]) expect(text.includes(secret), `${name}: ${secret}`).toBe(false);
+    for (const secret of ['Testperson', patient.address, patient.number, patient.id])
+      expect(text.includes(secret), `${name}: ${secret}`).toBe(false);
   }
 });
 
 const STEPS = [
-  'journey.created', 'journey.submitted', 'journey.approved', 'journey.voided', 'journey.changed', 'journey.published', 'patient.created', 'contact.added',
-  'appointment.booked', 'appointment.moved', 'appointment.cancelled', 'appointment.confirmed', 'event.accepted', 'enrollment.started', 'enrollment.exited',
-  'enrollment.closed', 'permission.revoked', 'message.handing-over', 'message.settled', 'message.failed', 'patient.searched', 'patient.opened',
-  'person.signed-in', 'system.clock-advanced',
-]; // prettier-ignore
+  'journey.created',
+  'journey.submitted',
+  'journey.approved',
+  'journey.voided',
+  'journey.changed',
+  'journey.published',
+  'patient.created',
+  'contact.added',
+  'appointment.booked',
+  'appointment.moved',
+  'appointment.cancelled',
+  'appointment.confirmed',
+  'event.accepted',
+  'enrollment.started',
+  'enrollment.exited',
+  'enrollment.closed',
+  'permission.revoked',
+  'message.handing-over',
+  'message.settled',
+  'message.failed',
+  'patient.searched',
+  'patient.opened',
+  'person.signed-in',
+  'system.clock-advanced',
+];
 
 test('the audit list has every step with actor, action, subject and outcome', async () => {
   const admin = await stack.as('admin');
@@ -286,11 +359,16 @@ test('the audit list has every step with actor, action, subject and outcome', as
     const list = await admin.get<{ readonly items: readonly AuditLine[] }>(`/v1/audit/entries?action=${action}`);
     expect(list.body.items.length, action).toBeGreaterThan(0);
     for (const entry of list.body.items) {
-      for (const word of [entry.actor, entry.actorKind, entry.subject, entry.outcome]) expect(word, action).not.toBe('');
+      for (const word of [entry.actor, entry.actorKind, entry.subject, entry.outcome])
+        expect(word, action).not.toBe('');
     }
   }
-  const confirmed = await admin.get<{ readonly items: readonly AuditLine[] }>('/v1/audit/entries?action=appointment.confirmed');
-  expect(confirmed.body.items).toMatchObject([{ actorKind: 'patient', actor: the('confirms').patient.id, outcome: 'by-link' }]);
+  const confirmed = await admin.get<{ readonly items: readonly AuditLine[] }>(
+    '/v1/audit/entries?action=appointment.confirmed',
+  );
+  expect(confirmed.body.items).toMatchObject([
+    { actorKind: 'patient', actor: the('confirms').patient.id, outcome: 'by-link' },
+  ]);
 });
 
 test('an export of the audit log verifies offline with the public key, and a flipped byte is found and named', async () => {

@@ -1,5 +1,6 @@
 import { MiniMap, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
+import type { ReactFlowProps } from '@xyflow/react';
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import { goToField, select } from '../commands/select.ts';
@@ -9,30 +10,44 @@ import type { EditorStore } from '../store/editor-store.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { Ruler } from './ruler.tsx';
 import { StepCard } from './step-card.tsx';
-import type { StepCardData } from './step-card.tsx';
+import type { StepCardData } from './step-card-data.ts';
 import { StepEdge } from './step-edge.tsx';
 import type { Ink } from './ink.ts';
 import { useCanvasFocus } from './use-canvas-focus.ts';
 import { useCardDrag } from './use-card-drag.ts';
 import { useDrawing } from './use-drawing.ts';
+import type { StepNode, StepWire } from './flow-elements.ts';
 import { showStart } from './show-start.ts';
 import { useZoomBand } from './use-zoom-band.ts';
 import { usePaletteDrop } from './use-palette-drop.ts';
 import styles from './canvas.module.css';
 
-const NODE_TYPES = { step: StepCard };
-const EDGE_TYPES = { wire: StepEdge };
-const NO_COUNTS: ReadonlyMap<string, StepCardData['counts']> = new Map();
+/** What never changes. Keys are ours (keys/shortcuts.ts): React Flow's own would move cards and delete without a name. */
+const FIXED: ReactFlowProps<StepNode, StepWire> = {
+  nodeTypes: { step: StepCard },
+  edgeTypes: { wire: StepEdge },
+  attributionPosition: 'bottom-left',
+  minZoom: 0.1,
+  maxZoom: 2,
+  nodesFocusable: true,
+  edgesFocusable: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  selectionKeyCode: 'Shift',
+  multiSelectionKeyCode: ['Meta', 'Control'],
+  connectOnClick: false,
+  'aria-label': 'Drawing of the journey',
+};
 /** Above this only what is in view is drawn. */
 const CULL_ABOVE = 120;
 
 export interface CanvasProps {
   readonly ink: Ink | null;
   readonly isEditable: boolean;
-  readonly counts?: ReadonlyMap<string, StepCardData['counts']>;
+  readonly counts: ReadonlyMap<string, StepCardData['counts']>;
 }
 
-export function Canvas({ ink, isEditable, counts = NO_COUNTS }: CanvasProps) {
+export function Canvas({ ink, isEditable, counts }: CanvasProps) {
   const store = useEditorStore();
   const scheme = useComputedColorScheme();
   const [hasMap, setHasMap] = useState(false);
@@ -63,31 +78,19 @@ export function Canvas({ ink, isEditable, counts = NO_COUNTS }: CanvasProps) {
       data-zoom={useZoomBand()}
     >
       <ReactFlow
+        {...FIXED}
         nodes={drawing.nodes}
         edges={drawing.wires}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
         colorMode={scheme}
         onInit={(flow) => void showStart(flow, container.current)}
-        attributionPosition="bottom-left"
-        minZoom={0.1}
-        maxZoom={2}
         nodesDraggable={isEditable}
         nodesConnectable={isEditable}
-        nodesFocusable
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode="Shift"
-        multiSelectionKeyCode={MULTI_KEYS}
-        connectOnClick={false}
         onlyRenderVisibleElements={document.nodes.length > CULL_ABOVE}
         onNodesChange={drag.onNodesChange}
         onNodeDragStop={drag.onNodeDragStop}
         onConnect={onConnect}
         onNodeDoubleClick={(_event, node) => goToField(store, node.id)}
         onPaneClick={() => select(store, [])}
-        aria-label="Drawing of the journey"
       >
         {hasMap && <MiniMap pannable zoomable ariaLabel="Overview of the drawing" />}
       </ReactFlow>
@@ -96,8 +99,6 @@ export function Canvas({ ink, isEditable, counts = NO_COUNTS }: CanvasProps) {
     </div>
   );
 }
-
-const MULTI_KEYS = ['Meta', 'Control'];
 
 function useConnect(store: EditorStore) {
   return useCallback(

@@ -9,7 +9,7 @@ import type { Geometry } from './geometry.ts';
 import type { Ink } from './ink.ts';
 import { plusPoint, routePath } from './route-path.ts';
 import type { Route } from './route-edges.ts';
-import type { StepCardData } from './step-card.tsx';
+import type { StepCardData } from './step-card-data.ts';
 import type { StepEdgeData } from './step-edge.tsx';
 import type { StepView } from './step-view.ts';
 
@@ -33,7 +33,7 @@ export interface DrawingState {
 export function stepNode(view: StepView, state: DrawingState): StepNode {
   const node = stepById(state.document, view.id);
   const counts = state.counts.get(view.id) ?? [];
-  const height = node === null ? 116 : cardHeight(node, state.counts.size > 0);
+  const height = node === null ? 116 : cardHeight(node, counts.length > 0);
   const isSelected = state.selection.includes(view.id);
   const isCurrent = state.current === view.id;
   return {

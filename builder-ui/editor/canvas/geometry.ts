@@ -12,13 +12,16 @@ export interface Geometry {
   readonly routes: ReadonlyMap<string, Route>;
 }
 
+/** Steps whose cards show counts: those are taller. */
+type Counted = Pick<ReadonlySet<string>, 'has'>;
+const NONE: Counted = new Set();
+
 export const wireId = (from: string, port: string): string => `${from} ${port}`;
 
-/** Where everything of a drawing stands: cards as boxes, edges as lines round them. */
-export function geometryOf(document: JourneyDocument, layout: Layout, hasCounts = false): Geometry {
+function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): Pick<Geometry, 'boxes' | 'wires'> {
   const boxes = document.nodes.map((node) => {
     const { x, y } = layout[node.id] ?? { x: 0, y: 0 };
-    return { id: node.id, x, y, width: CARD_WIDTH, height: cardHeight(node, hasCounts) };
+    return { id: node.id, x, y, width: CARD_WIDTH, height: cardHeight(node, counted.has(node.id)) };
   });
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const wires = document.edges.flatMap((edge) => {
@@ -31,7 +34,47 @@ export function geometryOf(document: JourneyDocument, layout: Layout, hasCounts 
     const end = { x: to.x + CARD_WIDTH / 2, y: to.y };
     return [{ id: wireId(edge.from, edge.port), from: edge.from, to: edge.to, start, end }];
   });
+  return { boxes, wires };
+}
+
+/** Where everything stands, and the lines between, each round the cards. */
+export function geometryOf(document: JourneyDocument, layout: Layout, counted: Counted = NONE): Geometry {
+  const { boxes, wires } = placedOf(document, layout, counted);
   return { boxes, wires, routes: routeEdges(boxes, inOrder(wires)) };
+}
+
+/** Lays the lines anew only when a card or a port has moved: most edits change words. One keeper a drawing. */
+export function geometryKeeper(): typeof geometryOf {
+  let text = '';
+  let kept: Geometry | null = null;
+  return (document, layout, counted) => {
+    const placed = JSON.stringify(placedOf(document, layout, counted ?? NONE));
+    if (kept === null || placed !== text) kept = geometryOf(document, layout, counted);
+    text = placed;
+    return kept;
+  };
+}
+
+/** While cards are dragged their own lines follow plainly and all others stay: cheap enough for every frame. */
+export function draggedGeometry(
+  document: JourneyDocument,
+  home: Geometry,
+  layout: Layout,
+  dragged: Layout,
+  counted: Counted,
+): Geometry {
+  const { boxes, wires } = placedOf(document, layout, counted);
+  const moved = wires.filter((wire) => dragged[wire.from] !== undefined || dragged[wire.to] !== undefined);
+  return {
+    boxes,
+    wires,
+    routes: new Map([...home.routes, ...moved.map((wire) => [wire.id, plainRoute(wire)] as const)]),
+  };
+}
+
+function plainRoute({ start, end }: Wire): Route {
+  const y = (start.y + end.y) / 2;
+  return [start, { x: start.x, y }, { x: end.x, y }, end];
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { Catalog, Compiled } from '../../../engine/compiler/result.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { compile } from '../../../engine/compiler/compile.ts';
-import type { StepCardData } from './step-card.tsx';
+import type { StepCardData } from './step-card-data.ts';
 import { StepCard } from './step-card.tsx';
 import { StepEdge } from './step-edge.tsx';
 import type { Ink } from './ink.ts';
@@ -40,7 +40,7 @@ export function JourneyDrawing(props: JourneyDrawingProps) {
   return (
     <div className={styles.canvas} aria-hidden={props.isMiniature || undefined} inert={props.isMiniature || undefined}>
       <ReactFlowProvider>
-        <Zoomed>
+        <Zoomed isMiniature={props.isMiniature === true}>
           <Drawn {...props} />
         </Zoomed>
       </ReactFlowProvider>
@@ -48,9 +48,11 @@ export function JourneyDrawing(props: JourneyDrawingProps) {
   );
 }
 
-function Zoomed({ children }: { readonly children: ReactNode }) {
+function Zoomed({ children, isMiniature }: { readonly children: ReactNode; readonly isMiniature: boolean }) {
+  const band = useZoomBand();
+  // A miniature is small anyway: its cards keep their names, so that it still looks like a journey.
   return (
-    <div className={styles.zoomed} data-zoom={useZoomBand()}>
+    <div className={styles.zoomed} data-zoom={isMiniature && band === 'far' ? 'middle' : band}>
       {children}
     </div>
   );

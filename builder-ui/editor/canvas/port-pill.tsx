@@ -3,7 +3,7 @@ import { openPicker } from '../commands/open-picker.ts';
 import { isPlainPort, pillWords } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
 import { useEditorStore } from '../store/editor-context.ts';
-import type { StepCardData } from './step-card.tsx';
+import type { StepCardData } from './step-card-data.ts';
 import type { StepView } from './step-view.ts';
 import styles from './port-pill.module.css';
 

@@ -31,6 +31,10 @@ const MARGIN = 24;
 const FIRST_LANE = 18;
 const LAST_LANE = 34;
 const LANES = 5;
+/** Lanes below the source and above the target, nearest first. */
+const LANE_PAIRS = [0, 1, 2, 3]
+  .flatMap((a) => [0, 1, 2, 3].map((b) => [a, b] as const))
+  .sort((p, q) => p[0] + p[1] - q[0] - q[1]);
 
 /**
  * Lines that run round the cards. Two edges never share a stretch unless they end at the same step; lanes of others
@@ -40,38 +44,64 @@ export function routeEdges(boxes: readonly Box[], wires: readonly Wire[]): Reado
   const laid: Stretch[] = [];
   const routes = new Map<string, Route>();
   for (const wire of wires) {
-    const route = best(candidates(boxes, wire), wire, boxes, laid);
+    const route = best(boxes, wire, laid);
     routes.set(wire.id, route);
     laid.push(...stretches(wire, route));
   }
   return routes;
 }
 
-function best(options: readonly Route[], wire: Wire, boxes: readonly Box[], laid: readonly Stretch[]): Route {
-  let found: Route = options[0] ?? [wire.start, wire.end];
-  let least = Infinity;
+/** Short ways first; the long way round only when every short one runs through a card or along another's line. */
+function best(boxes: readonly Box[], wire: Wire, laid: readonly Stretch[]): Route {
+  const direct = cheapest(directWays(wire), wire, boxes, laid);
+  if (direct.cost < SHARED) return direct.route;
+  const round = cheapest(sideways(boxes, wire), wire, boxes, laid);
+  return round.cost < direct.cost ? round.route : direct.route;
+}
+
+interface Priced {
+  readonly route: Route;
+  readonly cost: number;
+}
+
+function cheapest(options: readonly Route[], wire: Wire, boxes: readonly Box[], laid: readonly Stretch[]): Priced {
+  let found: Priced = { route: [wire.start, wire.end], cost: Infinity };
   for (const route of options) {
-    const cost = costOf(route, wire, boxes, laid);
-    if (cost < least) [found, least] = [route, cost];
+    const cost = costOf(route, wire, boxes, laid, found.cost);
+    if (cost < found.cost) found = { route, cost };
     if (cost < 1) break;
   }
   return found;
 }
 
-/** Through a card is worst, then on another's lane, then a crossing; a longer way only breaks ties. */
-function costOf(route: Route, wire: Wire, boxes: readonly Box[], laid: readonly Stretch[]): number {
-  const own = stretches(wire, route);
-  const through = own.reduce((sum, one) => sum + boxes.filter((box) => cuts(one, box, wire)).length, 0);
-  const shared = own.reduce((sum, one) => sum + laid.filter((other) => isOnLaneOf(one, other)).length, 0);
-  const crossed = own.reduce((sum, one) => sum + laid.filter((other) => crosses(one, other)).length, 0);
-  return through * 10_000 + shared * 1_000 + crossed * 10 + lengthOf(route) / 1_000_000;
+const THROUGH = 10_000;
+const SHARED = 1_000;
+const NEAR = 100;
+const CROSSED = 10;
+
+/** Through a card is worst, then on another's line, too near to one, a crossing; a longer way only breaks ties. */
+function costOf(route: Route, wire: Wire, boxes: readonly Box[], laid: readonly Stretch[], limit: number): number {
+  let cost = lengthOf(route) / 1_000_000;
+  for (const one of stretches(wire, route)) {
+    for (const box of boxes) if (cuts(one, box, wire)) cost += THROUGH;
+    for (const other of laid) cost += costBeside(one, other);
+    if (cost > limit) return cost;
+  }
+  return cost;
 }
 
-function candidates(boxes: readonly Box[], wire: Wire): readonly Route[] {
+function costBeside(one: Stretch, other: Stretch): number {
+  if (one.wire.to === other.wire.to) return 0;
+  const level = isLevel(one);
+  if (level !== isLevel(other)) return crosses(one, other) ? CROSSED : 0;
+  const distance = level ? Math.abs(one.a.y - other.a.y) : Math.abs(one.a.x - other.a.x);
+  if (distance >= LANE || !rangesMeet(one, other, level)) return 0;
+  return distance < 4 ? SHARED : NEAR;
+}
+
+function directWays(wire: Wire): readonly Route[] {
   const { start, end } = wire;
-  if (start.x === end.x && end.y > start.y) return [[start, end], ...sideways(boxes, wire)];
-  if (end.y - start.y < FIRST_LANE + LAST_LANE) return [...single(wire), ...sideways(boxes, wire)];
-  return [...single(wire), ...sideways(boxes, wire)];
+  return start.x === end.x && end.y > start.y ? [[start, end]] : single(wire);
 }
 
 /** Down, across on one lane, down. */
@@ -94,10 +124,10 @@ function laneChoices(first: number, last: number): readonly number[] {
 function sideways(boxes: readonly Box[], { start, end }: Wire): readonly Route[] {
   const xs = channels(boxes, (start.x + end.x) / 2);
   return xs.flatMap((x) =>
-    [0, 1, 2].flatMap((k) => {
-      const down = start.y + FIRST_LANE + k * LANE;
-      const up = end.y - LAST_LANE - k * LANE;
-      return [[start, { x: start.x, y: down }, { x, y: down }, { x, y: up }, { x: end.x, y: up }, end]];
+    LANE_PAIRS.map(([below, above]) => {
+      const down = start.y + FIRST_LANE + below * LANE;
+      const up = end.y - LAST_LANE - above * LANE;
+      return [start, { x: start.x, y: down }, { x, y: down }, { x, y: up }, { x: end.x, y: up }, end];
     }),
   );
 }
@@ -126,13 +156,6 @@ function cuts(one: Stretch, box: Box, wire: Wire): boolean {
   return right > box.x - 8 && left < box.x + box.width + 8 && bottom > box.y && top < box.y + box.height;
 }
 
-function isOnLaneOf(one: Stretch, other: Stretch): boolean {
-  if (one.wire.to === other.wire.to || isLevel(one) !== isLevel(other)) return false;
-  const level = isLevel(one);
-  const distance = level ? Math.abs(one.a.y - other.a.y) : Math.abs(one.a.x - other.a.x);
-  return distance < LANE && rangesMeet(one, other, level);
-}
-
 function rangesMeet(one: Stretch, other: Stretch, level: boolean): boolean {
   const [a1, a2] = level ? ordered(one.a.x, one.b.x) : ordered(one.a.y, one.b.y);
   const [b1, b2] = level ? ordered(other.a.x, other.b.x) : ordered(other.a.y, other.b.y);
@@ -140,7 +163,6 @@ function rangesMeet(one: Stretch, other: Stretch, level: boolean): boolean {
 }
 
 function crosses(one: Stretch, other: Stretch): boolean {
-  if (isLevel(one) === isLevel(other) || one.wire.to === other.wire.to) return false;
   const [level, upright] = isLevel(one) ? [one, other] : [other, one];
   const [left, right] = ordered(level.a.x, level.b.x);
   const [top, bottom] = ordered(upright.a.y, upright.b.y);

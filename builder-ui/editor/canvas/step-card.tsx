@@ -8,21 +8,9 @@ import { Chip } from '../../parts/status-chip.tsx';
 import { portXs } from './card-size.ts';
 import { PortPill } from './port-pill.tsx';
 import { askedCount } from './step-view.ts';
+import type { StepCardData } from './step-card-data.ts';
 import type { StepView } from './step-view.ts';
 import styles from './step-card.module.css';
-
-export interface StepCardData extends Record<string, unknown> {
-  readonly view: StepView;
-  /** Its ports take part in Tab order: only those of the current step do. */
-  readonly isCurrent: boolean;
-  readonly isEditable: boolean;
-  /** Fades while another path is inked or another step is searched. */
-  readonly isFaded: boolean;
-  /** In a simulation or a real run: when it was reached. */
-  readonly time: string | null;
-  /** Live numbers, in order: "412", "waiting". */
-  readonly counts: readonly (readonly [string, string])[];
-}
 
 interface StepCardProps {
   readonly data: StepCardData;
@@ -44,8 +32,10 @@ export const StepCard = memo(function StepCard({ data, height }: StepCardProps) 
       <div className={styles.head}>
         <KindTile kind={view.kind} />
         <div className={styles.titles}>
-          <KindWord kind={view.kind} />
-          {view.isOff && <Chip tone="dashed">Off</Chip>}
+          <div className={styles.kind}>
+            <KindWord kind={view.kind} />
+            {view.isOff && <Chip tone="dashed">Off</Chip>}
+          </div>
           <div className={styles.name} title={view.name}>
             {view.name}
           </div>

@@ -5,6 +5,7 @@ import type { ClassName } from '../../parts/class-chip.tsx';
 import { kindLabel, stepName } from '../document/kind-of.ts';
 import { portsOf } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
+import { textOf } from '../panel/settings.ts';
 import { askedOf } from '../gate/asked.ts';
 import type { Asked } from '../gate/asked.ts';
 
@@ -57,7 +58,7 @@ function gateOf(node: DocumentNode, catalog: Catalog): StepView['gate'] {
   if (node.kind !== 'send-email') return null;
   const template = catalog.templates.find(({ id }) => id === node.settings.template);
   const contentClass = template?.class ?? 'phi';
-  return { asked: askedOf(String(node.settings.purpose ?? ''), contentClass), contentClass };
+  return { asked: askedOf(textOf(node.settings.purpose), contentClass), contentClass };
 }
 
 function spokenStep(view: Omit<StepView, 'spoken'>, index: number, around: StepSurroundings): string {

@@ -35,13 +35,14 @@ const cardOf = (container: Container, id: string): HTMLElement | null =>
 
 const RULER = 112;
 const EDGE = 24;
+const TOOLS = 56;
 
 /** Moves the drawing by as little as shows the whole card. */
 function panIntoView(flow: ReactFlowInstance, container: HTMLElement, element: HTMLElement | null): void {
   if (element === null) return;
   const view = container.getBoundingClientRect();
   const card = element.getBoundingClientRect();
-  const x = shift(card.left, card.right, view.left + RULER + EDGE, view.right - EDGE);
+  const x = shift(card.left, card.right, view.left + RULER + EDGE, view.right - EDGE - TOOLS);
   const y = shift(card.top, card.bottom, view.top + EDGE, view.bottom - EDGE);
   if (x === 0 && y === 0) return;
   const at = flow.getViewport();

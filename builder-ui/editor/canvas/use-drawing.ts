@@ -6,7 +6,7 @@ import { readingOrder } from '../../../engine/journey/reading-order.ts';
 import type { Layout } from '../document/room.ts';
 import { stepNode, stepWires } from './flow-elements.ts';
 import type { DrawingState, StepNode, StepWire } from './flow-elements.ts';
-import { geometryOf } from './geometry.ts';
+import { draggedGeometry, geometryKeeper } from './geometry.ts';
 import { equalKeeper } from './keep-equal.ts';
 import { positionsOf } from './positions.ts';
 import { stepView } from './step-view.ts';
@@ -31,6 +31,7 @@ export interface Drawing {
 export function useDrawing(input: DrawingInput): Drawing {
   const { document, catalog, compiled, selection, current, isEditable, ink, counts, dragged } = input;
   const keepers = useRef({
+    geometry: geometryKeeper(),
     nodes: equalKeeper<StepNode>(),
     wires: equalKeeper<StepWire>(),
     views: equalKeeper<StepView>(),
@@ -40,9 +41,12 @@ export function useDrawing(input: DrawingInput): Drawing {
     [document, catalog, compiled],
   );
   const home = useMemo(() => positionsOf(document), [document]);
-  const hasCounts = counts.size > 0;
   const layout = useMemo(() => (dragged === null ? home : { ...home, ...dragged }), [home, dragged]);
-  const geometry = useMemo(() => geometryOf(document, layout, hasCounts), [document, layout, hasCounts]);
+  const settled = useMemo(() => keepers.current.geometry(document, home, counts), [document, home, counts]);
+  const geometry = useMemo(
+    () => (dragged === null ? settled : draggedGeometry(document, settled, layout, dragged, counts)),
+    [document, settled, layout, dragged, counts],
+  );
   const inked = useMemo(() => upstreamWires(document, current), [document, current]);
   return useMemo(() => {
     const state = { document, views, layout, geometry, selection, current, isEditable, inked, ink, counts };

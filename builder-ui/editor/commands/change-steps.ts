@@ -3,13 +3,13 @@ import { positionsOf } from '../canvas/positions.ts';
 import { copySteps, pasteSteps } from '../document/clipboard.ts';
 import { stepById } from '../document/kind-of.ts';
 import type { Place } from '../document/ports.ts';
-import { ROW } from '../document/room.ts';
+import { clearOf, COLUMN } from '../document/room.ts';
 import { newStepId } from '../document/step-id.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
 import type { EditorStore } from '../store/editor-store.ts';
 import { placeFor } from './add-step.ts';
 
-const BESIDE = { x: 48, y: ROW / 2 };
+const BESIDE = { x: COLUMN, y: 0 };
 
 /** Asks nothing: undo is the safety. */
 export function deleteSelection(store: EditorStore): void {
@@ -24,10 +24,16 @@ export function duplicateSelection(store: EditorStore): void {
 
 /** Puts steps from the clipboard beside where they came from, under new ids, and selects them. */
 export function pasteText(store: EditorStore, text: string): void {
-  const pasted = pasteSteps(text, documentOf(store.getState()), newStepId, BESIDE);
+  const document = documentOf(store.getState());
+  const copied = pasteSteps(text, document, newStepId, BESIDE);
+  const pasted = copied === null ? null : { ...copied, layout: clearOf(positionsOf(document), copied.layout) };
   if (pasted === null) return store.setState({ announcement: 'The clipboard holds no steps.' });
   applyEdit(store, { kind: 'paste', ...pasted });
-  store.setState({ selection: pasted.nodes.map((node) => node.id), announcement: `${pasted.nodes.length} pasted.` });
+  store.setState((state) => ({
+    selection: pasted.nodes.map((node) => node.id),
+    announcement: `${pasted.nodes.length} pasted.`,
+    canvasRequest: state.canvasRequest + 1,
+  }));
 }
 
 /** Off if any of them is on, so that a mixed selection becomes one. */

@@ -34,9 +34,6 @@ export const targetOf = (document: JourneyDocument, { from, port }: Place): stri
 export const firstPort = (document: JourneyDocument, node: DocumentNode): PortView | null =>
   portsOf(document, node)[0] ?? null;
 
-export const incoming = (document: JourneyDocument, id: string): readonly Place[] =>
-  document.edges.filter((edge) => edge.to === id).map(({ from, port }) => ({ from, port }));
-
 export const takesPort = (node: DocumentNode): boolean => (kindOf(node.kind)?.ports(node.settings).length ?? 0) > 0;
 
 /** A port that may stay unwired leads where the first one leads (DESIGN.md 4.2), and says so. */

@@ -35,3 +35,9 @@ export function freePlace(layout: Layout, at: Point): Point {
   const isTaken = Object.values(layout).some((other) => overlaps(other, at));
   return isTaken ? freePlace(layout, { x: at.x + COLUMN, y: at.y }) : at;
 }
+
+/** The same arrangement, moved right until none of its cards lies on one that stands. */
+export function clearOf(standing: Layout, fresh: Layout): Record<string, Point> {
+  const meets = Object.values(fresh).some((at) => Object.values(standing).some((other) => overlaps(other, at)));
+  return meets ? clearOf(standing, shifted(fresh, COLUMN, 0)) : { ...fresh };
+}

@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import type { EditorMode } from '../editor-mode.ts';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
+import { useEditorCommands } from './use-editor-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export interface EditorKeysProps {
@@ -16,7 +17,9 @@ export function EditorKeys({ mode, setMode, isSheetOpen, setIsSheetOpen }: Edito
   const store = useEditorStore();
   const flow = useReactFlow();
   const announcement = useEditor((state) => state.announcement);
-  useShortcuts({ store, flow, mode, setMode, openSheet: () => setIsSheetOpen(true) });
+  const context = { store, flow, mode, setMode, openSheet: () => setIsSheetOpen(true) };
+  useShortcuts(context);
+  useEditorCommands(context);
   return (
     <>
       <div className="cw-hidden" role="status" aria-live="polite">

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLetterKeys } from '../../shell/letter-keys.ts';
+import { select } from '../commands/select.ts';
+import type { EditorStore } from '../store/editor-store.ts';
 import { isBareCharacter, matches } from './combo.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import type { KeyContext } from './shortcuts.ts';
@@ -28,6 +30,7 @@ export function useShortcuts(context: KeyContext): void {
         // A focused button keeps its own Enter.
         if (combo === 'Enter' && where.closest('button:not([data-step]),a') !== null) return;
         event.preventDefault();
+        meanFocused(latest.current.store, where);
         shortcut.run(latest.current);
         return;
       }
@@ -35,6 +38,12 @@ export function useShortcuts(context: KeyContext): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [isOn]);
+}
+
+/** A card or line that has the focus but is not selected is what the key means. */
+function meanFocused(store: EditorStore, where: HTMLElement): void {
+  const step = where.closest('.react-flow__node')?.getAttribute('data-id') ?? where.getAttribute('data-step');
+  if (step !== null && !store.getState().selection.includes(step)) select(store, [step]);
 }
 
 const isText = (element: HTMLElement): boolean =>

@@ -8,14 +8,19 @@ const STEP = 16;
 
 const within = (width: number): number => Math.min(MOST, Math.max(LEAST, width));
 
+const isLeaving = (event: KeyboardEvent): boolean =>
+  event.key === 'Escape' && !event.defaultPrevented && !(event.target as HTMLElement).matches('[aria-expanded="true"]');
+
 export interface PanelFrameProps {
   readonly label: string;
   readonly width?: number;
+  /** Escape in a field whose own list is closed: back to where the step is. */
+  readonly onEscape?: () => void;
   readonly children: ReactNode;
 }
 
 /** The right side of the editor: as wide as the person likes, by dragging its edge or with the arrow keys. */
-export function PanelFrame({ label, width: initial = 368, children }: PanelFrameProps) {
+export function PanelFrame({ label, width: initial = 368, onEscape, children }: PanelFrameProps) {
   const [kept, setWidth] = useLocalStorage({
     key: `cw-width-${initial}`,
     defaultValue: initial,
@@ -32,7 +37,12 @@ export function PanelFrame({ label, width: initial = 368, children }: PanelFrame
     if (event.currentTarget.hasPointerCapture(event.pointerId)) setWidth(within(window.innerWidth - event.clientX));
   };
   return (
-    <aside className={styles.panel} style={{ width }} aria-label={label}>
+    <aside
+      className={styles.panel}
+      style={{ width }}
+      aria-label={label}
+      onKeyDown={(event) => isLeaving(event) && onEscape?.()}
+    >
       <div
         className={styles.resizer}
         role="separator"

@@ -1,4 +1,4 @@
-import { PURPOSE_RULES } from '../../../engine/gate/purposes.ts';
+import type { PURPOSE_RULES } from '../../../engine/gate/purposes.ts';
 
 const WORDS: Readonly<Record<keyof typeof PURPOSE_RULES, string>> = {
   treatment: 'Treatment',

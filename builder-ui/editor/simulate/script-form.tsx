@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEventChoices } from '../panel/event-choices.ts';
 import { PanelSection } from '../panel/panel-section.tsx';
 import fields from '../panel/panel-fields.module.css';
+import { nextEventTime } from './script.ts';
 import type { Script, ScriptEvent } from './script.ts';
 import styles from './simulate.module.css';
 
@@ -67,7 +68,7 @@ function Events({ script, set }: EventsProps) {
   const change = (key: string, patch: Partial<ScriptEvent>) =>
     set({ events: events.map((event) => (event.key === key ? { ...event, ...patch } : event)) });
   const add = () => {
-    const at = events.at(-1)?.at ?? script.startsAt;
+    const at = nextEventTime(script);
     set({ events: [...events, { key: crypto.randomUUID(), at, type: 'appointment.confirmed', startsAt: null }] });
   };
   return (
@@ -113,7 +114,12 @@ function EventFields({ event, change, remove }: EventFieldsProps) {
       </ActionIcon>
       {moves && (
         <div className={styles.moved}>
-        <LocalTime label="Moved to" value={event.startsAt ?? event.at} onChange={(startsAt) => change({ startsAt })} /></div>
+          <LocalTime
+            label="Moved to"
+            value={event.startsAt ?? event.at}
+            onChange={(startsAt) => change({ startsAt })}
+          />
+        </div>
       )}
     </>
   );

@@ -29,10 +29,6 @@ export function instantOf(local: string, zone: string): string | null {
   }
 }
 
-/** The local time to the minute, as a datetime field takes it. */
-export const localOf = (instant: string, zone: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-
 /** Booked now, the visit in five days at ten. */
 export function firstScript(now: string, zone: string): Script {
   const today = Temporal.Instant.from(now)
@@ -42,6 +38,17 @@ export function firstScript(now: string, zone: string): Script {
   const visit = today.add({ days: 5 }).with({ hour: 10, minute: 0 });
   const minute = { smallestUnit: 'minute' } as const;
   return { zone, startsAt: today.toString(minute), appointmentAt: visit.toString(minute), events: [] };
+}
+
+/** When a fresh event happens: after the last one, else a day and a half before the visit, where answers usually come. */
+export function nextEventTime(script: Script): string {
+  const minute = { smallestUnit: 'minute' } as const;
+  const last = script.events.at(-1)?.at;
+  if (last !== undefined) return Temporal.PlainDateTime.from(last).add({ hours: 1 }).toString(minute);
+  if (script.appointmentAt === null) return script.startsAt;
+  const before = Temporal.PlainDateTime.from(script.appointmentAt).subtract({ hours: 36 });
+  const start = Temporal.PlainDateTime.from(script.startsAt);
+  return (Temporal.PlainDateTime.compare(before, start) < 0 ? start : before).toString(minute);
 }
 
 /** The body of the simulation call; null while a field holds no time. */

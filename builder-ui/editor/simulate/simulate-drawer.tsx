@@ -10,7 +10,7 @@ import type { Ink } from '../canvas/ink.ts';
 import { ScriptForm } from './script-form.tsx';
 import type { Script } from './script.ts';
 import { SimClock } from './sim-clock.tsx';
-import { inkOf } from './simulation.ts';
+import { condensed, inkOf } from './simulation.ts';
 import { TraceList } from './trace-list.tsx';
 import { useSimulation } from './use-simulation.ts';
 import panel from '../panel/panel.module.css';
@@ -30,7 +30,10 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClos
   const document = useEditor(documentOf);
   const errors = useEditor((state) => errorsOf(state.check.compiled));
   const run = useSimulation(script);
-  const steps = errors === 0 ? run.data?.steps : undefined;
+  const steps = useMemo(
+    () => (errors === 0 && run.data !== undefined ? condensed(run.data.steps) : undefined),
+    [errors, run.data],
+  );
   const shown = Math.min(count ?? Infinity, steps?.length ?? 0);
   const ink = useMemo(
     () => (steps === undefined ? null : inkOf(document, steps, shown, script.zone)),
@@ -67,7 +70,7 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClos
               <SimClock steps={steps} count={shown} onCount={onCount} zone={script.zone} />
             </PanelSection>
             <PanelSection title="What happened, in order">
-              <TraceList steps={steps} count={shown} zone={script.zone} closed={run.data?.closed ?? null} />
+              <TraceList steps={steps} count={shown} zone={script.zone} />
             </PanelSection>
           </>
         )}

@@ -10,13 +10,22 @@ import { shortDay, hourMinute } from '../../parts/times.ts';
 export type Simulation = z.infer<typeof simulateAnswer>;
 export type SimulatedStep = Simulation['steps'][number];
 
+/** Coming to a step is told by what it does there at the same moment; only a stay of its own is worth a line. */
+export function condensed(steps: readonly SimulatedStep[]): readonly SimulatedStep[] {
+  return steps.filter((step, index) => {
+    const next = steps[index + 1];
+    const isTold = next?.node === step.node && next.visit === step.visit && next.at === step.at;
+    return step.what !== 'entered' || !isTold;
+  });
+}
+
 /** The path as far as the clock has come: `count` steps of it. */
 export function inkOf(document: JourneyDocument, steps: readonly SimulatedStep[], count: number, zone: string): Ink {
   const reached = steps.slice(0, count);
   const wires = new Set<string>();
   const times = new Map<string, string>();
   for (const step of reached) {
-    if (!times.has(step.node)) times.set(step.node, whenWords(step.at, zone));
+    times.set(step.node, whenWords(step.at, zone));
     const wire = step.port === null ? null : wireOf(document, step.node, step.port);
     if (wire !== null) wires.add(wire);
   }

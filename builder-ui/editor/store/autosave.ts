@@ -1,6 +1,6 @@
 import { journeyView, putDraftAnswer } from '../../../engine/wire/journeys.ts';
-import { journeyDocument } from '../../../engine/journey/document.ts';
 import { ProblemError, hasCode } from '../../api/problem-error.ts';
+import { documentFrom } from '../../api/document-from.ts';
 import { request } from '../../api/request.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
 import { writeLocalCopy } from './local-copy.ts';
@@ -86,7 +86,7 @@ async function notSaved(store: EditorStore, error: unknown): Promise<void> {
 
 async function newerDraft(journey: string): Promise<ServerDraft> {
   const view = await request(journeyView, 'GET', `/v1/journeys/${journey}`);
-  return { document: journeyDocument.parse(view.document), etag: view.etag, savedAt: view.savedAt };
+  return { document: documentFrom(view.document), etag: view.etag, savedAt: view.savedAt };
 }
 
 function keepLocal({ journey, etag, changes, history }: EditorState): Promise<void> {

@@ -6,16 +6,10 @@ import type { Place } from '../document/ports.ts';
 import type { Point } from '../document/room.ts';
 import type { Edit } from '../edit-document.ts';
 import { checkDraft } from './check.ts';
+import type { Check } from './check.ts';
 import { record, redo, undo } from './history.ts';
 import type { History } from './history.ts';
 import type { SaveState } from './save-state.ts';
-
-export interface Check {
-  readonly compiled: Compiled;
-  /** Milliseconds since the epoch, and how long it took. */
-  readonly at: number;
-  readonly tookMs: number;
-}
 
 /** What the settings panel shows. */
 export type PanelKind = 'settings' | 'journey';

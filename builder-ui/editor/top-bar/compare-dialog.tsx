@@ -2,6 +2,8 @@ import { Modal } from '@mantine/core';
 import type { Catalog } from '../../../engine/compiler/result.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { sentencesOf } from '../../../engine/journey/sentence.ts';
+import { stepById, stepNamer } from '../document/kind-of.ts';
+import { portsOf } from '../document/ports.ts';
 import { useEditor } from '../store/editor-context.ts';
 import { documentOf } from '../store/editor-store.ts';
 
@@ -19,7 +21,7 @@ export function CompareDialog({ isOpen, onClose, theirs }: CompareDialogProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Yours and theirs" size={760}>
       {rows.length === 0 ? (
-        <p>The steps are the same; places, names or settings of the journey differ.</p>
+        <p>The steps are the same; their places or the journey settings differ.</p>
       ) : (
         <table style={{ width: '100%', borderSpacing: '12px 8px', textAlign: 'left', verticalAlign: 'top' }}>
           <thead>
@@ -52,14 +54,29 @@ interface Difference {
 }
 
 function differences(mine: JourneyDocument, theirs: JourneyDocument, catalog: Catalog): readonly Difference[] {
-  const ours = new Map(sentencesOf(mine, catalog).map((line) => [line.node, line]));
-  const others = new Map(sentencesOf(theirs, catalog).map((line) => [line.node, line]));
-  return [...new Set([...ours.keys(), ...others.keys()])].flatMap((node) => {
-    const [a, b] = [ours.get(node), others.get(node)];
-    const isSame = a?.sentence === b?.sentence && a?.name === b?.name;
-    return isSame ? [] : [{ node, name: a?.name ?? b?.name ?? '', mine: words(a), theirs: words(b) }];
+  const [ours, others] = [wordsOf(mine, catalog), wordsOf(theirs, catalog)];
+  const ids = [...new Set([...ours.keys(), ...others.keys()])];
+  return ids.flatMap((node) => {
+    const [a = null, b = null] = [ours.get(node), others.get(node)];
+    return a?.words === b?.words
+      ? []
+      : [{ node, name: a?.name ?? b?.name ?? '', mine: a?.words ?? null, theirs: b?.words ?? null }];
   });
 }
 
-const words = (line: { readonly name: string; readonly sentence: string } | undefined): string | null =>
-  line === undefined ? null : `${line.name}: ${line.sentence}`;
+interface Worded {
+  readonly name: string;
+  readonly words: string;
+}
+
+/** The journey's name, and each step as its sentence and where it leads. */
+function wordsOf(document: JourneyDocument, catalog: Catalog): ReadonlyMap<string, Worded> {
+  const namer = stepNamer(document);
+  const lines = sentencesOf(document, catalog).map(({ node, name, sentence }): [string, Worded] => {
+    const step = stepById(document, node);
+    const ports = step === null ? [] : portsOf(document, step).filter((port) => port.to !== null);
+    const leads = ports.map((port) => `${port.label} to "${namer(port.to ?? '') ?? 'a step that is gone'}"`).join(', ');
+    return [node, { name, words: `${name}: ${sentence}${leads === '' ? '' : ` Leads: ${leads}.`}` }];
+  });
+  return new Map([['', { name: 'The journey', words: document.name }], ...lines]);
+}

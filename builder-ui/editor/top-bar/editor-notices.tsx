@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { JourneyView } from '../../../engine/wire/journeys.ts';
 import { shortHash } from '../../parts/plan-hash.tsx';
@@ -25,7 +26,7 @@ export function EditorNotices({ journey, submit }: EditorNoticesProps) {
       {save.kind === 'refused' && <Refusal error={save.error} />}
       {submit.isError && <Refusal error={submit.error} />}
       <VoidedNotice journey={journey} />
-      {submit.data !== undefined && isUnchanged && (
+      {submit.data !== undefined && isUnchanged && journey.openReview === submit.data.review && (
         <Notice isOk>
           <span>
             Sent for review: version {submit.data.number}, plan {shortHash(submit.data.planHash)}. Someone else must
@@ -43,9 +44,13 @@ export function EditorNotices({ journey, submit }: EditorNoticesProps) {
 function VoidedNotice({ journey }: { readonly journey: JourneyView }) {
   const ids = useEditor((state) => state.voided);
   const voided = journey.versions.filter((version) => ids.includes(version.id));
+  // What a voided version was before is no longer in the journey; it was seen here while the editor was open.
+  const approved = useRef(new Set<string>());
+  for (const version of journey.versions) if (version.state === 'approved') approved.current.add(version.id);
   return voided.map((version) => (
     <Notice key={version.id}>
-      The approval of {shortHash(version.planHash)} ended when this draft changed. Send the new version for review.
+      The {approved.current.has(version.id) ? 'approval' : 'review'} of {shortHash(version.planHash)} ended when this
+      draft changed. Send the new version for review.
     </Notice>
   ));
 }

@@ -48,6 +48,7 @@ function BlockedButton({ errors }: { readonly errors: number }) {
   return (
     <>
       <Button
+        className={styles.errors}
         onClick={go}
         leftSection={<IconAlertCircle size={18} stroke={1.7} color="var(--cw-failed)" aria-hidden />}
       >
