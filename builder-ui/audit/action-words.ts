@@ -21,6 +21,5 @@ export const detailName = (name: string): string =>
 export function detailText(value: unknown): string {
   if (value === null) return 'none';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(detailText).join(', ');
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'none');
 }

@@ -10,7 +10,7 @@ export const verifyEd25519: VerifyEd25519 = async (publicKey, message, signature
 const bytes = (view: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(view);
 
 /** The base point's encoding: a valid public key, so that importing it asks only whether the browser knows Ed25519. */
-const KNOWN_KEY = Uint8Array.from([0x58, ...new Array<number>(31).fill(0x66)]);
+const KNOWN_KEY = Uint8Array.from([0x58, ...Array.from({ length: 31 }, () => 0x66)]);
 
 export async function canVerify(): Promise<boolean> {
   try {

@@ -11,7 +11,7 @@ test('a receipt says how the mail travelled and how we know', () => {
 });
 
 test('the gate’s answer is a sentence', () => {
-  expect(permissionWords('allow')).toBe('Allowed at the moment of sending.');
+  expect(permissionWords('allow')).toBe('Allowed when the gate was asked.');
   expect(permissionWords('deny: channel-refused')).toBe('Denied. No mail is wanted for this purpose.');
 });
 

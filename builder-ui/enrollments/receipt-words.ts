@@ -33,7 +33,7 @@ export function replyWords(code: number | null): string {
 }
 
 const OUTCOMES: Readonly<Record<string, string>> = {
-  allow: 'Allowed at the moment of sending',
+  allow: 'Allowed when the gate was asked',
   deny: 'Denied',
   defer: 'Deferred',
   skip: 'Skipped',

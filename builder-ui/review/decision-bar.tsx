@@ -1,16 +1,17 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconFingerprint } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { z } from 'zod';
+import { versionView } from '../../engine/wire/journeys.ts';
 import type { ReviewView } from '../../engine/wire/journeys.ts';
 import { may } from '../api/me.ts';
 import { queryClient } from '../api/query-client.ts';
 import { request } from '../api/request.ts';
 import { shortHash } from '../parts/plan-hash.tsx';
 import { Refusal } from '../parts/refusal.tsx';
-import { Chip } from '../parts/status-chip.tsx';
+import { Chip, StatusChip } from '../parts/status-chip.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { decisionRefusal, standingOf } from './decision-words.ts';
 import { firstUnread, stillToRead } from './reading-list.ts';
@@ -47,15 +48,25 @@ export function DecisionBar({ review, opened }: DecisionBarProps) {
 }
 
 function WayOn({ review, mayPublish }: { readonly review: ReviewView; readonly mayPublish: boolean }) {
-  if (review.state === 'approved' && mayPublish) {
-    return (
-      <Button component={Link} to={`/journeys/${review.journey}/publish/${review.version}`} variant="filled">
-        Publish version {review.number}
-      </Button>
-    );
-  }
+  if (review.state === 'approved' && mayPublish) return <Publish review={review} />;
   if (review.state === 'voided') return <Link to="?tab=diff">See what changed</Link>;
   return null;
+}
+
+/** Only while nothing happened to the version since it was approved. */
+function Publish({ review }: { readonly review: ReviewView }) {
+  const path = `/v1/journeys/${review.journey}/versions/${review.version}`;
+  const version = useQuery({
+    queryKey: ['version', review.version],
+    queryFn: ({ signal }) => request(versionView, 'GET', path, undefined, { signal }),
+  });
+  if (version.data === undefined) return null;
+  if (version.data.state !== 'approved') return <StatusChip of="journey" state={version.data.state} />;
+  return (
+    <Button component={Link} to={`/journeys/${review.journey}/publish/${review.version}`} variant="filled">
+      Publish version {review.number}
+    </Button>
+  );
 }
 
 const decided = z.object({ version: z.string(), state: z.string() });

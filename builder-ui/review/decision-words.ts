@@ -25,7 +25,7 @@ export function standingOf(me: Me, review: Pick<ReviewLine, 'state' | 'isMine' |
 
 function decidedWords({ state, planHash }: Pick<ReviewLine, 'state' | 'planHash'>): string {
   const hash = shortHash(planHash);
-  if (state === 'approved') return `Approved: ${hash}. It can be published as long as the draft does not change.`;
+  if (state === 'approved') return `Approved: ${hash}. Any change of the draft ends this approval.`;
   if (state === 'returned') return 'Returned to its author, with a comment. The author sends the mended version again.';
   return `This review was closed: the draft changed after ${hash}. Send the new version for review.`;
 }

@@ -44,7 +44,7 @@ function add(parts: DiffPart[], kind: DiffPart['kind'], text: string): void {
 
 /** Longest common subsequence of the tails, by position. */
 function commonLengths(old: readonly string[], now: readonly string[]): readonly (readonly number[])[] {
-  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  const lengths = Array.from({ length: old.length + 1 }, () => Array.from({ length: now.length + 1 }, () => 0));
   for (let i = old.length - 1; i >= 0; i -= 1) {
     const [row, next] = [lengths[i] ?? [], lengths[i + 1] ?? []];
     for (let j = now.length - 1; j >= 0; j -= 1) {
