@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconDoorExit } from '@tabler/icons-react';
 import { useState } from 'react';
 import { may } from '../api/me.ts';
-import { usePlannedMessages } from '../people/planned-messages.ts';
 import { useMe } from '../shell/me-context.ts';
 import { ExitSheet } from './exit-sheet.tsx';
 
@@ -15,7 +14,6 @@ interface ExitButtonProps {
 /** For those who may take a patient out; absent for others, who have the sentence. */
 export function ExitButton({ patient, enrollment, journey }: ExitButtonProps) {
   const me = useMe();
-  const planned = usePlannedMessages(patient);
   const [isOpen, setOpen] = useState(false);
   if (!may(me, 'enrollment.exit')) return null;
   return (
@@ -24,12 +22,7 @@ export function ExitButton({ patient, enrollment, journey }: ExitButtonProps) {
         Exit…
       </Button>
       {isOpen && (
-        <ExitSheet
-          enrollment={enrollment}
-          journey={journey}
-          planned={planned.of(enrollment)}
-          onClose={() => setOpen(false)}
-        />
+        <ExitSheet enrollment={enrollment} journey={journey} patient={patient} onClose={() => setOpen(false)} />
       )}
     </>
   );

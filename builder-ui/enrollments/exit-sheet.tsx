@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { exitAnswer } from '../../engine/wire/enrollments.ts';
 import { queryClient } from '../api/query-client.ts';
 import { request } from '../api/request.ts';
+import { usePlannedMessages } from '../people/planned-messages.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { exitEffect, exitedWords } from '../words/withdrawal-words.ts';
 import styles from '../words/sheet.module.css';
@@ -10,13 +11,13 @@ import styles from '../words/sheet.module.css';
 export interface ExitSheetProps {
   readonly enrollment: string;
   readonly journey: string;
-  /** Messages of this enrollment that are planned now. */
-  readonly planned: number;
+  readonly patient: string;
   readonly onClose: () => void;
 }
 
 /** Effect first, then the answer with what was under way (word 12). */
-export function ExitSheet({ enrollment, journey, planned, onClose }: ExitSheetProps) {
+export function ExitSheet({ enrollment, journey, patient, onClose }: ExitSheetProps) {
+  const planned = usePlannedMessages(patient, enrollment);
   const exit = useMutation({
     mutationFn: () => request(exitAnswer, 'POST', `/v1/enrollments/${enrollment}/exit`, { reason: 'by-staff' }),
     onSuccess: () => queryClient.invalidateQueries(),

@@ -9,7 +9,6 @@ import { useCalendarNow } from '../parts/use-calendar-now.ts';
 import { useMe } from '../shell/me-context.ts';
 import { maskedName } from '../words/masking.ts';
 import { languageWord, whereItIs } from '../words/zone-words.ts';
-import { usePlannedMessages } from './planned-messages.ts';
 import { RevokeSheet } from './revoke-sheet.tsx';
 import styles from './people.module.css';
 
@@ -39,7 +38,6 @@ export function PatientHeader({ patient }: { readonly patient: PatientView }) {
 /** Shown to all who see patients; those who may not act are told who can. */
 function RevokeButton({ patient }: { readonly patient: PatientView }) {
   const me = useMe();
-  const planned = usePlannedMessages(patient.id);
   const [isOpen, setOpen] = useState(false);
   const contact = patient.contacts[0];
   const isMine = may(me, 'permission.change');
@@ -59,7 +57,6 @@ function RevokeButton({ patient }: { readonly patient: PatientView }) {
         <RevokeSheet
           patient={patient}
           start={{ contact: contact.id, axis: 'channel', purpose: '*' }}
-          planned={planned.all}
           onClose={() => setOpen(false)}
         />
       )}

@@ -14,7 +14,6 @@ import { purposeWord, relationWord } from '../words/purpose-words.ts';
 import { WITHDRAWABLE } from '../words/withdrawal-words.ts';
 import type { Withdrawable } from '../words/withdrawal-words.ts';
 import { permissionOrder, stateAt } from './permission-order.ts';
-import { usePlannedMessages } from './planned-messages.ts';
 import { RevokeSheet } from './revoke-sheet.tsx';
 import type { RevokeChoice } from './revoke-sheet.tsx';
 import styles from './people.module.css';
@@ -24,7 +23,6 @@ const isAxis = (axis: string): axis is Withdrawable => Object.hasOwn(WITHDRAWABL
 
 /** What is on record for each of the six questions, contact and purpose. What is not on record is not listed. */
 export function PermissionsTab({ patient }: { readonly patient: PatientView }) {
-  const planned = usePlannedMessages(patient.id);
   const [revoking, setRevoking] = useState<RevokeChoice | null>(null);
   if (patient.permissions.length === 0) {
     return (
@@ -61,9 +59,7 @@ export function PermissionsTab({ patient }: { readonly patient: PatientView }) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {revoking !== null && (
-        <RevokeSheet patient={patient} start={revoking} planned={planned.all} onClose={() => setRevoking(null)} />
-      )}
+      {revoking !== null && <RevokeSheet patient={patient} start={revoking} onClose={() => setRevoking(null)} />}
     </Panel>
   );
 }

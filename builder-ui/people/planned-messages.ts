@@ -2,17 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { timelineAnswer } from '../../engine/wire/patients.ts';
 import { request } from '../api/request.ts';
 
-export interface PlannedCount {
-  readonly all: number;
-  readonly of: (enrollment: string) => number;
-}
-
-/** The messages that are planned for a patient now, for sheets that say what will not be sent. */
-export function usePlannedMessages(patient: string): PlannedCount {
-  const first = useQuery({
+/**
+ * How many messages are planned for a patient now, of one enrollment or of all; null until it is known. For sheets that
+ * say what will not be sent: asked anew each time one opens.
+ */
+export function usePlannedMessages(patient: string, enrollment: string | null): number | null {
+  const timeline = useQuery({
     queryKey: ['planned', patient],
     queryFn: ({ signal }) => request(timelineAnswer, 'GET', `/v1/patients/${patient}/timeline`, undefined, { signal }),
+    staleTime: 0,
+    gcTime: 0,
   });
-  const planned = (first.data?.items ?? []).filter(({ isPlanned, kind }) => isPlanned && kind === 'message');
-  return { all: planned.length, of: (id) => planned.filter(({ enrollment }) => enrollment === id).length };
+  if (timeline.data === undefined) return null;
+  return timeline.data.items.filter(
+    (entry) => entry.isPlanned && entry.kind === 'message' && (enrollment === null || entry.enrollment === enrollment),
+  ).length;
 }

@@ -10,6 +10,7 @@ import { capital } from '../words/capital.ts';
 import { PURPOSE_CODES, purposeWord, relationWord } from '../words/purpose-words.ts';
 import { revokedWords, revokeEffect, WITHDRAWABLE } from '../words/withdrawal-words.ts';
 import type { Withdrawable } from '../words/withdrawal-words.ts';
+import { usePlannedMessages } from './planned-messages.ts';
 import styles from '../words/sheet.module.css';
 
 export interface RevokeChoice {
@@ -21,12 +22,12 @@ export interface RevokeChoice {
 export interface RevokeSheetProps {
   readonly patient: PatientView;
   readonly start: RevokeChoice;
-  readonly planned: number;
   readonly onClose: () => void;
 }
 
 /** Takes back one permission. The effect stands there before the button, the answer takes its place (word 13). */
-export function RevokeSheet({ patient, start, planned, onClose }: RevokeSheetProps) {
+export function RevokeSheet({ patient, start, onClose }: RevokeSheetProps) {
+  const planned = usePlannedMessages(patient.id, null);
   const [choice, setChoice] = useState(start);
   const [heard, setHeard] = useState('phone');
   const [reference, setReference] = useState('');
@@ -49,7 +50,9 @@ export function RevokeSheet({ patient, start, planned, onClose }: RevokeSheetPro
           <>
             <ChoiceFields patient={patient} choice={choice} onChange={setChoice} />
             <EvidenceFields heard={heard} reference={reference} onHeard={setHeard} onReference={setReference} />
-            <p className={styles.effect}>{revokeEffect(choice.axis, choice.purpose, planned)}</p>
+            <p className={styles.effect}>
+              {revokeEffect({ ...choice, planned, narrower: narrowerGrants(patient, choice) })}
+            </p>
           </>
         ) : (
           <p role="status">{revokedWords(revoke.data)}</p>
@@ -68,6 +71,11 @@ export function RevokeSheet({ patient, start, planned, onClose }: RevokeSheetPro
     </Modal>
   );
 }
+
+const narrowerGrants = ({ permissions }: PatientView, { contact, axis }: RevokeChoice): number =>
+  permissions.filter(
+    (one) => one.contact === contact && one.axis === axis && one.purpose !== '*' && one.state === 'granted',
+  ).length;
 
 interface ChoiceFieldsProps {
   readonly patient: PatientView;
