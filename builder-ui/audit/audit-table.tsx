@@ -3,9 +3,12 @@ import { Link } from 'react-router';
 import type { AuditLine } from '../../engine/wire/operations.ts';
 import { Panel } from '../parts/panel.tsx';
 import { clockTime, shortDay } from '../parts/times.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import { actionWords, actorKindWords } from './action-words.ts';
 import { pageOf } from './audit-filter.ts';
 import styles from './audit.module.css';
+
+const COLUMNS = ['Entry', 'Time, yours', 'Who', 'Did what', 'To which', 'Outcome'] as const;
 
 export interface AuditTableProps {
   readonly entries: readonly AuditLine[];
@@ -17,25 +20,11 @@ export interface AuditTableProps {
 export function AuditTable({ entries, query, chosen }: AuditTableProps) {
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={700}>
-        <Table verticalSpacing={7} horizontalSpacing="lg" className={styles.table}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Entry</Table.Th>
-              <Table.Th>Time, yours</Table.Th>
-              <Table.Th>Who</Table.Th>
-              <Table.Th>Did what</Table.Th>
-              <Table.Th>To which</Table.Th>
-              <Table.Th>Outcome</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {entries.map((entry) => (
-              <Row key={entry.id} entry={entry} query={query} isChosen={entry.id === chosen} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Audit entries" minWidth={700} columns={COLUMNS} isDense>
+        {entries.map((entry) => (
+          <Row key={entry.id} entry={entry} query={query} isChosen={entry.id === chosen} />
+        ))}
+      </WideTable>
     </Panel>
   );
 }

@@ -15,10 +15,13 @@ import { Page, PageHeader } from '../parts/page-header.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { dayAndTime } from '../parts/times.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { useListKeys } from '../words/list-keys.ts';
 import { exitWords } from '../words/reason-words.ts';
 import styles from './enrollment.module.css';
+
+const COLUMNS = ['Enrollment', 'Patient', 'State', 'Entered, your time', 'Next wake, your time'] as const;
 
 const STATES = { active: 'Active', starting: 'Starting', paused: 'Paused', closed: 'Ended', all: 'All' } as const;
 
@@ -85,24 +88,11 @@ function Found({ lines }: { readonly lines: readonly EnrollmentLine[] }) {
   if (lines.length === 0) return <EmptyState>No enrollment is in this state.</EmptyState>;
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={700}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Enrollment</Table.Th>
-              <Table.Th>Patient</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th>Entered, your time</Table.Th>
-              <Table.Th>Next wake, your time</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {lines.map((line) => (
-              <Row key={line.id} line={line} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Enrollments" minWidth={700} columns={COLUMNS}>
+        {lines.map((line) => (
+          <Row key={line.id} line={line} />
+        ))}
+      </WideTable>
     </Panel>
   );
 }

@@ -4,9 +4,12 @@ import type { PatientView } from '../../engine/wire/patients.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { fullDay } from '../parts/times.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import { capital } from '../words/capital.ts';
 import { relationWord } from '../words/purpose-words.ts';
 import styles from './people.module.css';
+
+const COLUMNS = ['Who', 'Address', 'By what authority', 'Until'] as const;
 
 type Contact = PatientView['contacts'][number];
 
@@ -16,23 +19,11 @@ export function ContactsTab({ patient }: { readonly patient: PatientView }) {
     return <EmptyState>No contact is on record, so nothing can be sent. The source system can add one.</EmptyState>;
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Who</Table.Th>
-              <Table.Th>Address</Table.Th>
-              <Table.Th>By what authority</Table.Th>
-              <Table.Th>Until</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {patient.contacts.map((contact) => (
-              <Row key={contact.id} contact={contact} zone={patient.zone} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Contacts" minWidth={640} columns={COLUMNS}>
+        {patient.contacts.map((contact) => (
+          <Row key={contact.id} contact={contact} zone={patient.zone} />
+        ))}
+      </WideTable>
     </Panel>
   );
 }

@@ -6,34 +6,22 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { dayAndTime } from '../parts/times.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import { exitWords } from '../words/reason-words.ts';
 import styles from './people.module.css';
+
+const COLUMNS = ['Journey', 'State', 'Entered', 'Id', null] as const;
 
 /** Every journey that this patient entered, newest first. */
 export function EnrollmentsTab({ patient }: { readonly patient: PatientView }) {
   if (patient.enrollments.length === 0) return <EmptyState>This patient has entered no journey yet.</EmptyState>;
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={720}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Journey</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th>Entered</Table.Th>
-              <Table.Th>Id</Table.Th>
-              <Table.Th>
-                <span className="cw-hidden">Actions</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {patient.enrollments.map((one) => (
-              <Row key={one.id} one={one} patient={patient} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Enrollments" minWidth={720} columns={COLUMNS}>
+        {patient.enrollments.map((one) => (
+          <Row key={one.id} one={one} patient={patient} />
+        ))}
+      </WideTable>
     </Panel>
   );
 }

@@ -5,9 +5,12 @@ import type { PatientLine, searchPatientsAnswer } from '../../engine/wire/patien
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { zoneWord } from '../parts/times.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import { maskedName } from '../words/masking.ts';
 import { languageWord } from '../words/zone-words.ts';
 import styles from './people.module.css';
+
+const COLUMNS = ['Patient', 'Id', 'Address', 'Zone and language', 'In journeys now'] as const;
 
 type Answer = z.infer<typeof searchPatientsAnswer>;
 
@@ -21,24 +24,11 @@ export function LookUpResults({ answer }: { readonly answer: Answer }) {
   const byYear = [...answer.items].sort((a, b) => a.birthYear - b.birthYear);
   return (
     <Panel title={byYear.length === 1 ? '1 patient' : `${byYear.length} patients share this`} isFlush>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Patient</Table.Th>
-              <Table.Th>Id</Table.Th>
-              <Table.Th>Address</Table.Th>
-              <Table.Th>Zone and language</Table.Th>
-              <Table.Th>In journeys now</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {byYear.map((patient) => (
-              <ResultRow key={patient.id} patient={patient} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Patients found" minWidth={640} columns={COLUMNS}>
+        {byYear.map((patient) => (
+          <ResultRow key={patient.id} patient={patient} />
+        ))}
+      </WideTable>
     </Panel>
   );
 }

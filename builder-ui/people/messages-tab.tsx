@@ -11,8 +11,11 @@ import { LoadingState } from '../parts/loading-state.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { dayAndTime } from '../parts/times.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import { entryDetail } from './entry-words.ts';
 import styles from './people.module.css';
+
+const COLUMNS = ['When', 'Message', 'Gate', 'Status'] as const;
 
 /** What was sent, was not, and why; never what stands in it. */
 export function MessagesTab({ patient }: { readonly patient: PatientView }) {
@@ -35,23 +38,11 @@ export function MessagesTab({ patient }: { readonly patient: PatientView }) {
   if (messages.length === 0) return <EmptyState>No message yet, and none is planned.</EmptyState>;
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={760}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>When</Table.Th>
-              <Table.Th>Message</Table.Th>
-              <Table.Th>Gate</Table.Th>
-              <Table.Th>Status</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {messages.map((entry) => (
-              <Row key={entry.message ?? `${entry.at} ${entry.title}`} entry={entry} patient={patient} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Messages" minWidth={760} columns={COLUMNS}>
+        {messages.map((entry) => (
+          <Row key={entry.message ?? `${entry.at} ${entry.title}`} entry={entry} patient={patient} />
+        ))}
+      </WideTable>
     </Panel>
   );
 }

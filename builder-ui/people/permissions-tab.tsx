@@ -7,6 +7,7 @@ import { GATE_QUESTIONS } from '../parts/gate.ts';
 import { Panel } from '../parts/panel.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { fullDay } from '../parts/times.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import { useCalendarNow } from '../parts/use-calendar-now.ts';
 import { useMe } from '../shell/me-context.ts';
 import { capital } from '../words/capital.ts';
@@ -17,6 +18,8 @@ import { permissionOrder, stateAt } from './permission-order.ts';
 import { RevokeSheet } from './revoke-sheet.tsx';
 import type { RevokeChoice } from './revoke-sheet.tsx';
 import styles from './people.module.css';
+
+const COLUMNS = ['Question', 'For', 'State', 'Valid until', 'Recorded', null] as const;
 
 type Permission = PatientView['permissions'][number];
 const isAxis = (axis: string): axis is Withdrawable => Object.hasOwn(WITHDRAWABLE, axis);
@@ -33,32 +36,11 @@ export function PermissionsTab({ patient }: { readonly patient: PatientView }) {
   }
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={680}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Question</Table.Th>
-              <Table.Th>For</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th>Valid until</Table.Th>
-              <Table.Th>Recorded</Table.Th>
-              <Table.Th>
-                <span className="cw-hidden">Actions</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {permissionOrder(patient.permissions).map((one) => (
-              <Row
-                key={`${one.contact} ${one.axis} ${one.purpose}`}
-                one={one}
-                patient={patient}
-                onRevoke={setRevoking}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Permissions" minWidth={680} columns={COLUMNS}>
+        {permissionOrder(patient.permissions).map((one) => (
+          <Row key={`${one.contact} ${one.axis} ${one.purpose}`} one={one} patient={patient} onRevoke={setRevoking} />
+        ))}
+      </WideTable>
       {revoking !== null && <RevokeSheet patient={patient} start={revoking} onClose={() => setRevoking(null)} />}
     </Panel>
   );

@@ -82,7 +82,7 @@ function ApproveButton({ review, opened, isBusy, onApprove }: ApproveButtonProps
         to={`?tab=${firstUnread(review, opened) ?? 'proofs'}`}
         preventScrollReset
         leftSection={icon}
-        className={styles.blocked}
+        classNames={{ root: styles.blocked, label: styles.blockedLabel }}
       >
         {words}: {unread}
       </Button>

@@ -18,7 +18,10 @@ import { StatusChip } from '../parts/status-chip.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { fromNow } from '../words/durations.ts';
 import { useListKeys } from '../words/list-keys.ts';
+import { WideTable } from '../parts/wide-table.tsx';
 import styles from './review.module.css';
+
+const COLUMNS = ['Journey', 'Plan', 'Sent for review', 'By', 'State'] as const;
 
 const STATES = { waiting: 'open', approved: 'approved', returned: 'returned', closed: 'voided' } as const;
 type Shown = keyof typeof STATES;
@@ -93,24 +96,11 @@ function Queue({ shown }: { readonly shown: Shown }) {
 function ReviewTable({ reviews }: { readonly reviews: readonly ReviewLine[] }) {
   return (
     <Panel isFlush>
-      <Table.ScrollContainer minWidth={760}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Journey</Table.Th>
-              <Table.Th>Plan</Table.Th>
-              <Table.Th>Sent for review</Table.Th>
-              <Table.Th>By</Table.Th>
-              <Table.Th>State</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {reviews.map((review) => (
-              <Row key={review.id} review={review} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label="Reviews" minWidth={760} columns={COLUMNS}>
+        {reviews.map((review) => (
+          <Row key={review.id} review={review} />
+        ))}
+      </WideTable>
     </Panel>
   );
 }
