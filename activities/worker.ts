@@ -22,7 +22,7 @@ import { createLinePool } from './mail/line-pool.ts';
 import { liveRoutes } from './mail/live-routes.ts';
 import { createTemplateRenderer } from './mail/render-template.ts';
 import { activityInterceptor } from './temporal/activity-interceptor.ts';
-import { connectTemporal } from './temporal/client.ts';
+import { connectTo } from './temporal/client.ts';
 import { IDENTITY } from './temporal/connection.ts';
 import { makeWorkerDataConverter } from './temporal/data-converter.ts';
 import { deliverToTemporal } from './temporal/deliver-to-temporal.ts';
@@ -55,7 +55,10 @@ async function main(): Promise<void> {
   const effects = effectServices(services, lease.id);
   const keys = payloadKeysOf(services.keyring);
   const worker = await createWorker(effects, keys);
-  const { client, connection } = await connectTemporal(process.env, keys);
+  const { client, connection } = await connectTo(
+    { connectionOptions: config.temporal.connection, namespace: config.temporal.namespace },
+    keys,
+  );
   const relay = new Relay({
     db: services.db,
     deliver: deliverToTemporal({ db: services.db, client, taskQueue: config.temporal.taskQueue }),

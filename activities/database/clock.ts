@@ -8,11 +8,3 @@ export async function calendarNow(db: QueryExecutorProvider): Promise<Date> {
   if (now === undefined) throw new Error('The database did not tell its clock.');
   return now;
 }
-
-/** The machine clock of the database: leases, hand_by, recorded times. */
-export async function machineNow(db: QueryExecutorProvider): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
-  const now = rows[0]?.now;
-  if (now === undefined) throw new Error('The database did not tell its clock.');
-  return now;
-}

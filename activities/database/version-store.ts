@@ -1,18 +1,6 @@
 import type { Reader } from './doors.ts';
 
-export function versionById(reader: Reader, id: string) {
-  return reader.selectFrom('version').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-export function openReviewOf(reader: Reader, version: string) {
-  return reader
-    .selectFrom('review')
-    .selectAll()
-    .where('version', '=', version)
-    .where('state', 'in', ['open', 'approved'])
-    .executeTakeFirst();
-}
-
+/** People who have not left this version. */
 export async function countInside(reader: Reader, version: string): Promise<number> {
   const row = await reader
     .selectFrom('enrollment')

@@ -18,8 +18,6 @@ export type FaultPoint = (typeof FAULT_POINTS)[number];
 
 export const noFaults = async (): Promise<void> => {};
 
-export const isFaultPoint = (text: string): text is FaultPoint => (FAULT_POINTS as readonly string[]).includes(text);
-
 /** For fault tests in the sandbox: ends the process as `kill -9` would, the first time this point is reached. */
 export const killAt =
   (point: string) =>

@@ -5,16 +5,8 @@ import { OpenLine } from './open-line.ts';
 import type { Secured } from './secured.ts';
 import { readEvidence } from './tls-evidence.ts';
 
-export type { MailRoute, MailRoutes } from './mail-routes.ts';
-export type {
-  ClockPair,
-  Envelope,
-  HandOffHooks,
-  HandOffOutcome,
-  Secured,
-  SecuredLine,
-  TlsEvidence,
-} from './secured.ts';
+export type { MailRoute } from './mail-routes.ts';
+export type { ClockPair, HandOffHooks, HandOffOutcome, Secured, SecuredLine, TlsEvidence } from './secured.ts';
 
 export interface ConnectOptions extends OpenOptions {
   /** How long to wait for the answer to the dot; RFC 5321 section 4.5.3.2.6 asks for ten minutes. */

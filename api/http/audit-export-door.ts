@@ -37,13 +37,11 @@ export function auditExportDoor(services: RouteServices, identify: (request: Req
         outcome: 'exported',
         details: {},
       });
-      response
-        .status(200)
-        .set({
-          'content-type': 'application/jsonl',
-          'cache-control': 'no-store',
-          'content-disposition': 'attachment; filename="audit.jsonl"',
-        });
+      response.status(200).set({
+        'content-type': 'application/jsonl',
+        'cache-control': 'no-store',
+        'content-disposition': 'attachment; filename="audit.jsonl"',
+      });
       for await (const line of exportAudit(services, rangeOf(query.data))) {
         if (!response.write(line)) await new Promise((resolve) => response.once('drain', resolve));
       }

@@ -35,7 +35,7 @@ export type UiRequest =
 
 /** The raw URL, undecoded: what is decoded here and again upstream may differ. */
 export function classify(method: string, url: string, allowed: AllowList): UiRequest {
-  const [path = '', query = ''] = split(url);
+  const [path, query] = split(url);
   const isApi = path.startsWith(API);
   if (isTricky(path) || namesPathField(query)) return { kind: 'refused', isApi };
   const found = isApi ? classifyApi(method, path.slice(API.length), query, allowed) : classifyPage(method, path);

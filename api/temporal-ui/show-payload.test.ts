@@ -15,7 +15,7 @@ const plain = (value: unknown): Payload => ({
 });
 const sealed = (value: unknown, run = 'enr_1'): JsonObject => payloadToJson(sealPayload(keys, plain(value), run));
 const textOf = (payload: Json | undefined): unknown =>
-  JSON.parse(Buffer.from(String((payload as JsonObject).data), 'base64').toString());
+  JSON.parse(Buffer.from((payload as { data: string }).data, 'base64').toString());
 
 function decodingOf(view: HistoryView, extra: Partial<Decoding> = {}): Decoding {
   return {

@@ -67,7 +67,7 @@ test.each([
   ['a date', new Date(0)],
   ['a bigint', 1n],
   ['nothing in a list', [undefined]],
-  // oxlint-disable-next-line no-sparse-arrays
+  // oxlint-disable-next-line no-sparse-arrays -- the hole is what is tested
   ['a hole in a list', [1, , 2]],
   ['nothing', undefined],
 ])('%s is refused', (_, value) => {

@@ -33,7 +33,7 @@ interface Chain {
   readonly minutes: number;
   /** The send this chain starts with; null when the step itself sends nothing. */
   readonly send: string | null;
-  readonly then: Chain | null;
+  readonly rest: Chain | null;
 }
 
 /** `result[n]`: the quickest chain of n + 1 messages that begins here and ends within a week. */
@@ -41,13 +41,13 @@ function chainsFrom(id: string, node: PlanNode, chains: ReadonlyMap<string, read
   const quickest: Chain[] = [];
   for (const [port, to] of Object.entries(node.next)) {
     const minutes = shortest(node, port);
-    for (const [index, then] of (chains.get(to) ?? []).entries()) {
-      const chain = { minutes: minutes + then.minutes, send: null, then };
+    for (const [index, rest] of (chains.get(to) ?? []).entries()) {
+      const chain = { minutes: minutes + rest.minutes, send: null, rest };
       if (chain.minutes <= WEEK && chain.minutes < (quickest[index]?.minutes ?? Infinity)) quickest[index] = chain;
     }
   }
   if (node.op !== 'send-email@1') return quickest;
-  const alone: Chain = { minutes: 0, send: id, then: null };
+  const alone: Chain = { minutes: 0, send: id, rest: null };
   return [alone, ...quickest.slice(0, MOST_COUNTED).map((chain): Chain => ({ ...chain, send: id }))];
 }
 
@@ -60,6 +60,6 @@ function shortest(node: PlanNode, port: string): number {
 
 function sendsOf(first: Chain | null): readonly string[] {
   const sends: string[] = [];
-  for (let chain = first; chain !== null; chain = chain.then) if (chain.send !== null) sends.push(chain.send);
+  for (let chain = first; chain !== null; chain = chain.rest) if (chain.send !== null) sends.push(chain.send);
   return sends;
 }

@@ -1,4 +1,3 @@
-import type { JourneyDocument } from '../journey/document.ts';
 import type { Plan, ContentClass } from '../interpreter/plan.ts';
 
 /** A fix that the editor applies with one press: pure edits of the document. */
@@ -61,6 +60,3 @@ export interface Compiled {
   readonly problems: readonly Problem[];
   readonly proofs: readonly Proof[];
 }
-
-/** Pure; never throws on any document. `compile` in compile.ts has this type. */
-export type Compile = (document: JourneyDocument, catalog: Catalog) => Compiled;

@@ -136,7 +136,6 @@ export const catalogAnswer = z.object({
   senders: z.array(z.object({ id: z.string(), version: z.number().int(), name: z.string(), sha256: z.string() })),
   events: z.array(z.string()),
 });
-export type CatalogAnswer = z.infer<typeof catalogAnswer>;
 export const simulateBody = z.strictObject({
   document: z.unknown(),
   startsAt: instant,

@@ -14,10 +14,9 @@ export const headerSafe = (max: number) =>
     .regex(/^[^\r\n\0\u2028\u2029]*$/, 'bad-header-value');
 export const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
 export const externalId = z.string().min(1).max(200);
-export const source = code;
+/** A source system's code. */
+export const source = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
 export const planHash = z.string().regex(/^[0-9a-f]{64}$/);
-export const page = <T extends z.ZodType>(item: T) =>
-  z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** RFC 9457 problem with a stable code, how to fix it, and a JSON pointer for each bad field. */
 export const problem = z.object({

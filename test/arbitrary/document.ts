@@ -15,10 +15,32 @@ type Step = Pick<DocumentNode, 'kind' | 'settings'>;
 
 function step(wishes: DocumentWishes): fc.Arbitrary<Step> {
   return fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...wishes.templates).map((template): Step => ({ kind: 'send-email', settings: { template, purpose: 'appointment', notAfter: NOT_AFTER } })) },
-    { weight: 2, arbitrary: fc.record({ unit: fc.constantFrom('minutes', 'hours', 'calendar-days'), amount: fc.integer({ min: 1, max: 5 }) }).map((settings): Step => ({ kind: 'wait-duration', settings })) },
-    { weight: 2, arbitrary: fc.integer({ min: -6, max: -1 }).map((days): Step => ({ kind: 'wait-until-date', settings: { anchor: 'appointment', offset: { minutes: days * 720 } } })) },
-    { weight: 3, arbitrary: fc.record({ events: fc.subarray([...EVENTS], { minLength: 1 }), maxMinutes: fc.integer({ min: 1, max: 4_000 }) }).map((settings): Step => ({ kind: 'wait-for-event', settings })) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(...wishes.templates).map((template): Step => ({
+        kind: 'send-email',
+        settings: { template, purpose: 'appointment', notAfter: NOT_AFTER },
+      })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .record({ unit: fc.constantFrom('minutes', 'hours', 'calendar-days'), amount: fc.integer({ min: 1, max: 5 }) })
+        .map((settings): Step => ({ kind: 'wait-duration', settings })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.integer({ min: -6, max: -1 }).map((days): Step => ({
+        kind: 'wait-until-date',
+        settings: { anchor: 'appointment', offset: { minutes: days * 720 } },
+      })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .record({ events: fc.subarray([...EVENTS], { minLength: 1 }), maxMinutes: fc.integer({ min: 1, max: 4_000 }) })
+        .map((settings): Step => ({ kind: 'wait-for-event', settings })),
+    },
   );
 }
 
@@ -33,7 +55,12 @@ export function arbitraryDocument(wishes: DocumentWishes): fc.Arbitrary<JourneyD
 }
 
 function nodesOf(list: readonly (readonly [Step, boolean])[]): DocumentNode[] {
-  const middle = list.map(([one, watches], index): DocumentNode => ({ id: `n${index}`, name: `Step ${index}`, ...one, settings: watching(one, watches, index, list) }));
+  const middle = list.map(([one, watches], index): DocumentNode => ({
+    id: `n${index}`,
+    name: `Step ${index}`,
+    ...one,
+    settings: watching(one, watches, index, list),
+  }));
   return [
     { id: 'start', kind: 'entry', name: 'Start', settings: { trigger: 'event', event: 'appointment.booked' } },
     ...middle,
@@ -43,7 +70,12 @@ function nodesOf(list: readonly (readonly [Step, boolean])[]): DocumentNode[] {
 }
 
 /** A wait may watch from the send just before it. */
-function watching(one: Step, watches: boolean, index: number, list: readonly (readonly [Step, boolean])[]): DocumentNode['settings'] {
+function watching(
+  one: Step,
+  watches: boolean,
+  index: number,
+  list: readonly (readonly [Step, boolean])[],
+): DocumentNode['settings'] {
   const isAfterSend = one.kind === 'wait-for-event' && index > 0 && list[index - 1]?.[0].kind === 'send-email';
   return watches && isAfterSend ? { ...one.settings, since: `n${index - 1}` } : one.settings;
 }

@@ -16,14 +16,26 @@ const later = (start: string, minutes: number): string => new Date(Date.parse(st
 const minutes = fc.integer({ min: 1, max: 14_400 });
 
 function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly Happening[]> {
-  const event = fc.tuple(minutes, fc.constantFrom('appointment.confirmed', 'appointment.checked-in', 'custom.form-back'));
+  const event = fc.tuple(
+    minutes,
+    fc.constantFrom('appointment.confirmed', 'appointment.checked-in', 'custom.form-back'),
+  );
   return fc.oneof(
     { weight: 5, arbitrary: event.map(([m, type]): Happening[] => [{ at: later(startsAt, m), kind: 'event', type }]) },
     {
       weight: 2,
-      arbitrary: fc.tuple(minutes, minutes).map(([m, more]): Happening[] => [{ at: later(startsAt, m), kind: 'event', type: 'appointment.moved', startsAt: later(startsAt, m + more) }]),
+      arbitrary: fc
+        .tuple(minutes, minutes)
+        .map(([m, more]): Happening[] => [
+          { at: later(startsAt, m), kind: 'event', type: 'appointment.moved', startsAt: later(startsAt, m + more) },
+        ]),
     },
-    { weight: 1, arbitrary: minutes.map((m): Happening[] => [{ at: later(startsAt, m), kind: 'event', type: 'appointment.cancelled' }]) },
+    {
+      weight: 1,
+      arbitrary: minutes.map((m): Happening[] => [
+        { at: later(startsAt, m), kind: 'event', type: 'appointment.cancelled' },
+      ]),
+    },
     {
       weight: hasPauses ? 2 : 0,
       arbitrary: fc.tuple(minutes, fc.integer({ min: 1, max: 3_000 })).map(([m, long]): Happening[] => [
@@ -39,12 +51,16 @@ const scripted: fc.Arbitrary<ScriptedSend> = fc.oneof(
   fc.constant<ScriptedSend>({ kind: 'sent' }),
   reason.map((why): ScriptedSend => ({ kind: 'skipped', reason: why })),
   reason.map((why): ScriptedSend => ({ kind: 'failed', reason: why })),
-  fc.tuple(fc.integer({ min: 1, max: 600 }), reason).map(([m, why]): ScriptedSend => ({ kind: 'deferred', minutes: m, reason: why })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 600 }), reason)
+    .map(([m, why]): ScriptedSend => ({ kind: 'deferred', minutes: m, reason: why })),
 );
 
 /** One patient with an appointment some days ahead, and up to six things that happen. */
 export function arbitraryScript(wishes: ScriptWishes): fc.Arbitrary<World> {
-  const sends = fc.tuple(...wishes.sends.map((node) => fc.tuple(fc.constant(node), fc.array(scripted, { maxLength: 4 }))));
+  const sends = fc.tuple(
+    ...wishes.sends.map((node) => fc.tuple(fc.constant(node), fc.array(scripted, { maxLength: 4 }))),
+  );
   return fc
     .record({
       ahead: fc.integer({ min: 60, max: 14_400 }),

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
+import carried from '@sparticuz/chromium';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** CHROMIUM_PATH, else the system's, else Playwright's own. */
+/** CHROMIUM_PATH, else the system's, else Playwright's own, else the one that @sparticuz/chromium carries. */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? SYSTEM.find((path) => existsSync(path));
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const own = chromium.executablePath();
+  const known = process.env.CHROMIUM_PATH ?? SYSTEM.find((path) => existsSync(path)) ?? (existsSync(own) ? own : null);
+  if (known !== null) return chromium.launch({ executablePath: known, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: await carried.executablePath(), args: carried.args });
 }
 
 export interface Watched {
