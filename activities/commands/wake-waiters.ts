@@ -31,17 +31,19 @@ interface Subscription {
   readonly port: string;
 }
 
+/** An event of another appointment is no answer; one that is about no appointment is. */
 async function matchingSubscriptions(writer: Writer, happening: Happening): Promise<readonly Subscription[]> {
-  return writer.db
+  const query = writer.db
     .selectFrom('wait_subscription as w')
     .innerJoin('enrollment as e', 'e.id', 'w.enrollment')
     .select(['w.enrollment', 'e.journey', 'w.node', 'w.visit', 'w.port'])
     .where('w.patient', '=', happening.patient)
     .where('w.event_type', '=', happening.type)
     .where('e.state', '<>', 'closed')
-    .where((eb) => eb.or([eb('w.appointment', 'is', null), eb('w.appointment', '=', happening.appointment ?? '')]))
-    .orderBy('w.enrollment')
-    .execute();
+    .orderBy('w.enrollment');
+  const { appointment } = happening;
+  if (appointment === null) return query.execute();
+  return query.where((eb) => eb.or([eb('w.appointment', 'is', null), eb('w.appointment', '=', appointment)])).execute();
 }
 
 async function wakeOne(writer: Writer, patient: string, subscription: Subscription): Promise<readonly Outcome[]> {

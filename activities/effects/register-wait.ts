@@ -100,6 +100,10 @@ async function alreadyHappened(
     .where('type', 'in', Object.keys(node.events))
     .orderBy('seq')
     .limit(1);
-  const row = await (appointment === null ? query : query.where('appointment', '=', appointment)).executeTakeFirst();
+  const row = await (
+    appointment === null
+      ? query
+      : query.where((eb) => eb.or([eb('appointment', 'is', null), eb('appointment', '=', appointment)]))
+  ).executeTakeFirst();
   return row === undefined ? null : (node.events[row.type] ?? null);
 }

@@ -125,7 +125,10 @@ test('no server that was connected to has seen MAIL FROM in clear', async () => 
   await line.handOver({ from: FROM, to: 'ana@verified.example' }, MIME, hooks());
   line.close();
   const events = await sandbox.events();
-  const inClear = new Set(events.filter(({ isSecure }) => !isSecure).map(({ verb }) => verb));
+  // The first bytes of a TLS handshake (record type 22) are no command; a slow server may log them as if they were.
+  const inClear = new Set(
+    events.filter(({ isSecure, verb }) => !isSecure && !verb.startsWith('\u0016')).map(({ verb }) => verb),
+  );
   expect([...inClear].toSorted()).toEqual(['EHLO', 'STAR']);
   expect(events.filter(({ verb }) => verb === 'MAIL').map(({ domain, isSecure }) => `${domain} ${isSecure}`)).toEqual([
     'verified.example true',

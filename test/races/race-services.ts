@@ -16,7 +16,11 @@ import type { RaceSettings } from './race-settings.ts';
 export type Connected = CommandServices & { close(): Promise<void> };
 
 /** The services of commands, as one database role. */
-export function connectAs(url: string, { keysUrl, keyringFile }: Pick<RaceSettings, 'keysUrl' | 'keyringFile'>, max: number): Connected {
+export function connectAs(
+  url: string,
+  { keysUrl, keyringFile }: Pick<RaceSettings, 'keysUrl' | 'keyringFile'>,
+  max: number,
+): Connected {
   const onIdleError = (): void => {};
   const keyring = openKeyring(keyringFile);
   const db = connectDatabase({ url, max, onIdleError });
@@ -29,7 +33,9 @@ export function connectAs(url: string, { keysUrl, keyringFile }: Pick<RaceSettin
 }
 
 /** What a worker's effects get, with the real ways out. */
-export async function effectServices(settings: RaceSettings): Promise<{ readonly services: EffectServices; close(): Promise<void> }> {
+export async function effectServices(
+  settings: RaceSettings,
+): Promise<{ readonly services: EffectServices; close(): Promise<void> }> {
   const connected = connectAs(settings.workerUrl, settings, settings.senders * 2);
   const lease = await holdProcessLease(connected.db, `race-${randomUUID()}`);
   const services: EffectServices = {

@@ -36,7 +36,15 @@ const AGAIN_MS = 40;
 async function sendUntilLeft(services: EffectServices, { enrollment, planHash }: RaceSend): Promise<string> {
   const effect = checkPermissionSendAndAudit(services);
   for (;;) {
-    const result = await effect({ enrollment, planHash, node: 'mail', visit: 1, seenSeq: 1, anchorVersion: null, path: [] });
+    const result = await effect({
+      enrollment,
+      planHash,
+      node: 'mail',
+      visit: 1,
+      seenSeq: 1,
+      anchorVersion: null,
+      path: [],
+    });
     if (result.kind === 'orphan') return 'orphan';
     if (result.answer.kind === 'left') return result.answer.port;
     if (result.answer.kind !== 'deferred') return result.answer.kind;

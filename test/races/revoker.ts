@@ -18,7 +18,10 @@ interface Meanwhile {
 }
 
 /** Withdraws the permission of somebody whose mail is under way, again and again, until the senders are done. */
-export async function revokeMeanwhile(services: CommandServices, { settings, underWay, isOver }: Meanwhile): Promise<readonly Withdrawal[]> {
+export async function revokeMeanwhile(
+  services: CommandServices,
+  { settings, underWay, isOver }: Meanwhile,
+): Promise<readonly Withdrawal[]> {
   const withdrawals: Withdrawal[] = [];
   const met = new Set<string>();
   while (!(await Promise.race([isOver, sleep(PAUSE_MS, false)]))) {
