@@ -39,3 +39,6 @@ export interface RaceResult {
   readonly ports: Readonly<Record<string, number>>;
   readonly withdrawals: readonly Withdrawal[];
 }
+
+/** The sends under way in this process, by enrollment, for the revoker to aim at. */
+export type UnderWay = Map<string, RaceSend>;

@@ -1,11 +1,8 @@
 import { checkPermissionSendAndAudit } from '../../activities/effects/send-email/send-email.ts';
 import type { EffectServices } from '../../activities/effects/services.ts';
 import { connectAs, effectServices } from './race-services.ts';
-import type { RaceResult, RaceSend, RaceSettings } from './race-settings.ts';
+import type { RaceResult, RaceSend, RaceSettings, UnderWay } from './race-settings.ts';
 import { revokeMeanwhile } from './revoker.ts';
-
-/** The sends under way in this process, for the revoker to aim at. */
-export type UnderWay = Map<string, RaceSend>;
 
 /** Senders take from one queue until it is empty; a revoker withdraws what is under way, with the commands of the staff door. */
 export async function race(settings: RaceSettings): Promise<RaceResult> {

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { changePermission } from '../../activities/commands/change-permission.ts';
 import { liftHold, placeHold } from '../../activities/commands/holds.ts';
 import type { CommandServices } from '../../activities/commands/services.ts';
-import type { UnderWay } from './race.ts';
-import type { RaceSettings, RaceSend, Withdrawal } from './race-settings.ts';
+import type { RaceSend, RaceSettings, UnderWay, Withdrawal } from './race-settings.ts';
 
 const PERSON = { kind: 'person', id: 'per_race' } as const;
 const PAUSE_MS = 15;
