@@ -13,6 +13,9 @@ export async function auditEntry(
   const row = await db
     .selectFrom('audit as a')
     .leftJoin('audit_leaf as l', 'l.id', 'a.id')
+    .leftJoin('person as p', 'p.id', 'a.actor')
+    .leftJoin('client as c', 'c.id', 'a.actor')
+    .select((eb) => eb.fn.coalesce('p.name', 'c.name', 'a.actor').as('actorName'))
     .select([
       'a.id',
       'l.position',
@@ -32,5 +35,5 @@ export async function auditEntry(
   if (row === undefined) return null;
   const key = await keys.keyFor(row.patient ?? ORGANISATION);
   const { details } = openEntryContent(key, row.commitment, row.details_sealed);
-  return { ...lineOf({ ...row, id: Number(row.id) }), details: { ...details } };
+  return { ...lineOf({ ...row, actor: row.actorName, id: Number(row.id) }), details: { ...details } };
 }

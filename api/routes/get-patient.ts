@@ -1,5 +1,5 @@
 import { patientView as shape } from '../../engine/wire/patients.ts';
-import { recordAccess } from '../../activities/commands/record-access.ts';
+import { recordOpening } from '../../activities/commands/record-access.ts';
 import { patientView } from '../../activities/views/patient-view.ts';
 import { notFound } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
@@ -18,7 +18,7 @@ export const getPatientRoute = defineRoute({
   handle: async ({ caller, params, services }) => {
     const view = await patientView(services, params.id);
     if (view === null) throw notFound();
-    await recordAccess(services, caller.principal, {
+    await recordOpening(services, caller.principal, {
       action: 'patient.opened',
       subject: params.id,
       patient: params.id,

@@ -13,7 +13,9 @@ export const signOutRoute = (auth: StaffAuth) =>
     query: none,
     body: null,
     answer: done,
-    handle: async ({ header }) => {
+    handle: async ({ caller, header, services }) => {
+      // The Temporal UI's own session ends with this one.
+      await services.db.deleteFrom('ui_session').where('person', '=', caller.principal.id).execute();
       const response = await auth.api.signOut({
         headers: new Headers({ cookie: header('cookie') ?? '' }),
         asResponse: true,
