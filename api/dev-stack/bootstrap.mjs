@@ -1,4 +1,5 @@
 // Plain JavaScript: `node api/dev-stack/bootstrap.mjs start|test|check|bench|cli` works on Node >= 20.3 without packages.
+import { existsSync } from 'node:fs';
 import { ensureInstalled, PROJECT } from './installed.mjs';
 import { runOnOwnNode } from './own-node.mjs';
 import { join } from 'node:path';
@@ -16,6 +17,9 @@ const entry = Object.hasOwn(ENTRIES, command) ? ENTRIES[command] : undefined;
 
 if (entry === undefined) {
   console.error(`Usage: node api/dev-stack/bootstrap.mjs ${Object.keys(ENTRIES).join('|')} [arguments]`);
+  process.exitCode = 2;
+} else if (!existsSync(join(PROJECT, entry))) {
+  console.error(`"${command}" would run ${entry}, which this release does not have.`);
   process.exitCode = 2;
 } else {
   try {
