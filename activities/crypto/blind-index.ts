@@ -12,6 +12,7 @@ const NORMALISERS = {
   'record-number': (value: string) => value.split('\n').map(trimmed).join('\n'),
   event: exact,
   appointment: exact,
+  request: exact,
   name: (value: string) => value.normalize('NFKC').toLocaleLowerCase('en-US').replace(/\s+/g, ' ').trim(),
 } as const satisfies Record<string, (value: string) => string>;
 

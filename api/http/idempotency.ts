@@ -1,32 +1,34 @@
-import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import type { Kysely } from 'kysely';
-import type { Database } from '../../activities/database/schema.ts';
+import type { CommandServices } from '../../activities/commands/services.ts';
+import { blindIndex } from '../../activities/crypto/blind-index.ts';
 import type { Caller } from '../auth/caller.ts';
 import { HttpProblem } from './problem.ts';
 import type { Answer } from './route.ts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
-/** Same caller, same key, same body: the same answer. Answers hold ids only. A fault leaves no trace, so a retry works. */
+/**
+ * Same caller, same key, same body: the same answer. Answers hold ids only; of key and body only a keyed hash is kept, for
+ * clients make keys of record numbers. A fault leaves no trace, so a retry works.
+ */
 export async function answerOnce(
-  db: Kysely<Database>,
+  { db, keyring }: Pick<CommandServices, 'db' | 'keyring'>,
   caller: Caller,
   request: Request,
   status: number,
   work: () => Promise<Answer<unknown>>,
 ): Promise<Answer<unknown>> {
-  const key = request.get('idempotency-key');
-  if (key === undefined) return work();
-  if (!KEY.test(key))
+  const sent = request.get('idempotency-key');
+  if (sent === undefined) return work();
+  if (!KEY.test(sent))
     throw new HttpProblem(
       'bad-header-value',
       'The Idempotency-Key cannot be used.',
       'Send 1 to 200 visible ASCII characters.',
     );
-  const hash = createHash('sha256')
-    .update(`${request.method} ${request.path}\n${JSON.stringify(request.body)}`)
-    .digest();
+  const key = blindIndex(keyring, 'request', sent).toString('hex');
+  const body = `${request.method} ${request.path}\n${JSON.stringify(request.body)}`;
+  const hash = blindIndex(keyring, 'request', body);
   const client = caller.principal.id;
   const earlier = await db
     .selectFrom('idempotency')

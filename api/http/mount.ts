@@ -59,7 +59,7 @@ async function serve(route: Route, options: MountOptions, request: Request, resp
     const work = (): Promise<Answer<unknown>> =>
       route.handle({ ...parsed, caller, services: options.services, header: (name) => request.get(name) ?? null });
     const answer = route.isIdempotent
-      ? await answerOnce(options.services.db, caller, request, route.status, work)
+      ? await answerOnce(options.services, caller, request, route.status, work)
       : await work();
     response
       .status(answer.status ?? route.status)

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startBrowser, watch } from './browser.ts';
+import { startBrowser, watch } from '../stack/browser.ts';
 import { startTrialDoor } from './trial-door.ts';
 import type { TrialDoor } from './trial-door.ts';
 import { JOURNEY_NAME, STEP_NAME, WAIT_NAME } from './trial-journey.ts';

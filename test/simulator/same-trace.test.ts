@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { simulate } from '../../engine/simulator/simulate.ts';
+import { pathOf } from '../../engine/simulator/trace.ts';
+import { left } from '../crash/settled.ts';
+import { startStack } from '../stack/start-stack.ts';
+import type { Stack } from '../stack/stack.ts';
+import { happens, outcomeOf, startCases } from './live-case.ts';
+import type { LiveCase } from './live-case.ts';
+import { LATENESS_MS, traceCases } from './trace-case.ts';
+import type { TraceCase } from './trace-case.ts';
+
+/** CAREWRIGHT_TRACE_SEED repeats a run; CAREWRIGHT_TRACE_CASES makes it longer. */
+const SEED = Number(process.env['CAREWRIGHT_TRACE_SEED'] ?? 20_261_101);
+const CASES = Number(process.env['CAREWRIGHT_TRACE_CASES'] ?? 50);
+const MOST_PERIODS = 20;
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack(inject('testRun'));
+}, 120_000);
+afterAll(() => stack?.stop());
+
+test(`${CASES} random plans and scripts go the same way in the simulator and on the real servers (seed ${SEED})`, async () => {
+  const began = performance.now();
+  const cases = traceCases(SEED, CASES, (await stack.clock.now()).toISOString());
+  const live = await startCases(stack, cases);
+  const startedIn = performance.now() - began;
+  await playScripts(live);
+  await untilAllClosed();
+  const differences: string[] = [];
+  for (const one of live) differences.push(...(await differenceOf(one)));
+  process.stdout.write(
+    `${coverageOf(cases)}, seed ${SEED}: started in ${seconds(startedIn)}, played in ${seconds(performance.now() - began - startedIn)}\n`,
+  );
+  expect(startedIn, 'starts are spread over more time than the scripts allow for').toBeLessThan(LATENESS_MS / 2);
+  expect(differences).toEqual([]);
+}, 600_000);
+
+/** One run of the clock for all: at each instant whatever the scripts have for it, then on when nobody is busy. */
+async function playScripts(live: readonly LiveCase[]): Promise<void> {
+  const lines = live.flatMap((one) =>
+    one.drawn.world.script.map((happening, place) => ({ one, happening, place, at: Date.parse(happening.at) })),
+  );
+  const instants = Map.groupBy(lines, (line) => line.at);
+  for (const at of [...instants.keys()].toSorted((a, b) => a - b)) {
+    await advanceTo(at);
+    await Promise.all(
+      (instants.get(at) ?? []).map(({ one, happening, place }) => happens(stack, one, happening, place)),
+    );
+  }
+}
+
+async function advanceTo(instant: number): Promise<void> {
+  const missing = Math.ceil((instant - (await stack.clock.now()).getTime()) / 1_000);
+  if (missing > 0) await stack.clock.advance(`PT${missing}S`);
+}
+
+async function untilAllClosed(): Promise<void> {
+  for (let period = 0; period < MOST_PERIODS && (await left(stack)).enrollments > 0; period += 1) {
+    await stack.clock.advance('P3D');
+  }
+}
+
+/** Empty, or how the real run and the simulated one differ. */
+async function differenceOf(live: LiveCase): Promise<readonly string[]> {
+  const { plan, startedAt, closedAt, reason, path } = await outcomeOf(stack, live);
+  const { trace, closed } = simulate(plan, { ...live.drawn.world, startsAt: startedAt });
+  const simulated = { path: pathOf(trace), reason: closed };
+  const lateness = Date.parse(closedAt ?? '') - Date.parse(trace.at(-1)?.at ?? '');
+  const isInTime = Math.abs(lateness) < LATENESS_MS;
+  if (isInTime && isDeepStrictEqual(simulated, { path, reason })) return [];
+  const words = { lateness, reach: live.drawn.reach, script: live.drawn.world.script, plan: plan.nodes };
+  return [JSON.stringify({ simulated, real: { path, reason }, trace, ...words })];
+}
+
+const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
+
+function coverageOf(cases: readonly TraceCase[]): string {
+  const nodes = cases.flatMap(({ document }) => document.nodes.map((node) => node.kind));
+  const happenings = cases.flatMap(({ world }) =>
+    world.script.map((one) => (one.kind === 'event' ? one.type : one.kind)),
+  );
+  const tally = (words: readonly string[]): string =>
+    [...Map.groupBy(words, (word) => word)].map(([word, all]) => `${all.length} ${word}`).join(', ');
+  return `${cases.length} cases: ${tally(nodes)}; ${tally(happenings)}`;
+}
