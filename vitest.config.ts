@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['engine', 'workflows', 'activities', 'api', 'builder-ui', 'migrations'].map(
             (f) => `${f}/**/${TESTS}`,
           ),
+          setupFiles: ['test/arbitrary/seed.ts'],
           pool: 'forks',
           testTimeout: 20_000,
         },
@@ -22,6 +23,7 @@ export default defineConfig({
           name: 'front-door',
           include: [`test/**/${TESTS}`],
           globalSetup: ['test/stack/global-setup.ts'],
+          setupFiles: ['test/arbitrary/seed.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { exitAnswer } from '../../engine/wire/enrollments.ts';
-import { queryClient } from '../api/query-client.ts';
+import { refreshAsRunsEnd } from '../api/refresh.ts';
 import { request } from '../api/request.ts';
 import { usePlannedMessages } from '../people/planned-messages.ts';
 import { Refusal } from '../parts/refusal.tsx';
@@ -20,7 +20,7 @@ export function ExitSheet({ enrollment, journey, patient, onClose }: ExitSheetPr
   const planned = usePlannedMessages(patient, enrollment);
   const exit = useMutation({
     mutationFn: () => request(exitAnswer, 'POST', `/v1/enrollments/${enrollment}/exit`, { reason: 'by-staff' }),
-    onSuccess: () => queryClient.invalidateQueries(),
+    onSuccess: refreshAsRunsEnd,
   });
   return (
     <Modal opened onClose={onClose} title={`Exit from ${journey}`} size={520}>

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { permissionAnswer } from '../../engine/wire/patients.ts';
 import type { PatientView, PermissionBody } from '../../engine/wire/patients.ts';
-import { queryClient } from '../api/query-client.ts';
+import { refreshAsRunsEnd } from '../api/refresh.ts';
 import { request } from '../api/request.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { capital } from '../words/capital.ts';
@@ -34,7 +34,7 @@ export function RevokeSheet({ patient, start, onClose }: RevokeSheetProps) {
   const revoke = useMutation({
     mutationFn: (body: PermissionBody) =>
       request(permissionAnswer, 'POST', `/v1/patients/${patient.id}/permissions`, body),
-    onSuccess: () => queryClient.invalidateQueries(),
+    onSuccess: refreshAsRunsEnd,
   });
   const evidence = reference.trim() === '' ? heard : `${heard}: ${reference.trim()}`;
   return (

@@ -25,7 +25,7 @@ test('each fix clears the problem that offers it', () => {
         expect(same.length).toBeLessThan(countOf(document, problem.code, problem.node, problem.port, problem.message));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 1000 },
   );
 });
 
@@ -59,4 +59,11 @@ test('a fix for a step that is gone changes nothing', () => {
   expect(applyFix(document, { kind: 'add-exit', from: 'gone', port: 'next', reason: 'x' })).toEqual(document);
   expect(applyFix(document, { kind: 'connect', from: 'start', port: 'next', to: 'gone' })).toEqual(document);
   expect(applyFix(document, { kind: 'set-setting', node: 'gone', path: 'x', value: 1 })).toEqual(document);
+});
+
+test('of two lines of one port, the one that ends at a step is kept', () => {
+  const drawing = journey([entry(), exit()], [line('start next gone'), line('start next end')]);
+  const offered = compile(drawing, trialCatalog).problems.find((one) => one.code === 'edge-dangling');
+  expect(offered?.fix).toEqual({ kind: 'connect', from: 'start', port: 'next', to: 'end' });
+  expect(offered?.fix && compile(applyFix(drawing, offered.fix), trialCatalog).problems).toEqual([]);
 });

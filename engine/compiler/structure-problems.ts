@@ -41,23 +41,20 @@ function idProblems({ document, byId }: Graph): readonly Problem[] {
 }
 
 function edgeProblems(graph: Graph): readonly Problem[] {
-  const first = new Map<string, DocumentEdge>();
-  return graph.document.edges.flatMap((edge) => {
-    const key = `${edge.from}\n${edge.port}`;
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, edge);
-    return edgeProblem(graph, edge, earlier);
-  });
+  const { document, byId } = graph;
+  const kept = new Map<string, DocumentEdge>();
+  for (const edge of document.edges) if (byId.has(edge.to) && !kept.has(originOf(edge))) kept.set(originOf(edge), edge);
+  return document.edges.flatMap((edge) => edgeProblem(graph, edge, kept.get(originOf(edge))));
 }
 
-function edgeProblem(
-  { byId, ports }: Graph,
-  edge: DocumentEdge,
-  earlier: DocumentEdge | undefined,
-): readonly Problem[] {
+const originOf = ({ from, port }: DocumentEdge): string => `${from}\n${port}`;
+
+/** `kept` is the first line of the same port that ends at a step. */
+function edgeProblem({ byId, ports }: Graph, edge: DocumentEdge, kept: DocumentEdge | undefined): readonly Problem[] {
   const { from: id, port } = edge;
   const from = byId.get(id);
   const removal = { port, fix: { kind: 'remove-edge', from: id, port }, fixLabel: 'Remove the line' } as const;
+  const keeping = kept && { port, fix: { kind: 'connect', from: id, port, to: kept.to } as const };
   if (from === undefined)
     return [error('edge-dangling', null, 'A line starts at a step that is not there. Remove the line.', removal)];
   if (!byId.has(edge.to)) {
@@ -66,14 +63,13 @@ function edgeProblem(
         'edge-dangling',
         id,
         `The line from port "${port}" of "${nameOf(from)}" ends at a step that is not there. Remove it.`,
-        removal,
+        keeping === undefined ? removal : { ...keeping, fixLabel: 'Keep the other line' },
       ),
     ];
   }
-  if (earlier !== undefined) {
-    const fix = { kind: 'connect', from: id, port, to: earlier.to } as const;
+  if (keeping !== undefined && edge !== kept) {
     const message = `Two lines leave the port "${port}" of "${nameOf(from)}", and a patient can follow only one. Keep one.`;
-    return [error('edge-dangling', id, message, { port, fix, fixLabel: 'Keep the first' })];
+    return [error('edge-dangling', id, message, { ...keeping, fixLabel: 'Keep the first' })];
   }
   if (!ports(from).some((known) => known.name === port)) {
     return [

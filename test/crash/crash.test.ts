@@ -6,15 +6,19 @@ import { startStack } from '../stack/start-stack.ts';
 import { lostOf, postAll, prepareMails } from './expected-mail.ts';
 import type { ExpectedMail } from './expected-mail.ts';
 import { killExtraWorkers, startExtraWorker } from './extra-worker.ts';
+import type { ExtraWorker } from './extra-worker.ts';
 import { faultsOf, recordedMessages } from './judge-mail.ts';
 import { publishOneMailJourneys } from './one-mail-journeys.ts';
 import { openRuns, verifyAudit, whenSettled } from './settled.ts';
 import { mailsOnTheWire } from './wire-truth.ts';
 
-/** A cycle: a worker killed at each of the twelve points, four at a time, and the staff door three times. */
+/**
+ * A cycle: a worker killed at each of the twelve points, four at a time; three times a worker wherever it is, with its
+ * relay among its rows; and three times the staff door.
+ */
 const DOOMED_AT_ONCE = 4;
 const ROUNDS = FAULT_POINTS.length / DOOMED_AT_ONCE;
-const KILLS_A_CYCLE = FAULT_POINTS.length + ROUNDS;
+const KILLS_A_CYCLE = FAULT_POINTS.length + 2 * ROUNDS;
 /** 60 for each change; CAREWRIGHT_CRASH_KILLS=300 for the long run. */
 const KILLS = Number(process.env['CAREWRIGHT_CRASH_KILLS'] ?? 60);
 const CYCLES = Math.ceil(KILLS / KILLS_A_CYCLE);
@@ -97,12 +101,13 @@ test('the audit log verifies offline', async () => {
   expect(verified, verified.output).toMatchObject({ exitCode: 0 });
 });
 
-/** Four workers that will die, events posted to a door that dies in the middle, until all four have met their point. */
+/** Four workers that will die and one that is killed, events posted to a door that dies in the middle, until all are dead. */
 async function killWhileSending(cycle: number, round: number): Promise<void> {
   const points = FAULT_POINTS.slice(round * DOOMED_AT_ONCE, (round + 1) * DOOMED_AT_ONCE);
+  const bystander = startExtraWorker(inject('testRun'), stack);
   const doomed = await Promise.all(points.map(startDoomed));
   const from = (cycle * ROUNDS + round) * MAILS_A_ROUND;
-  await postWhileKilled(mails.slice(from, from + MAILS_A_ROUND));
+  await postWhileKilled(mails.slice(from, from + MAILS_A_ROUND), await bystander);
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), LONGEST_DEATH_MS).unref());
   for (const { point, worker } of doomed) {
     const end = await Promise.race([worker.exited, late]);
@@ -115,15 +120,16 @@ async function startDoomed(point: FaultPoint) {
   return { point, worker: await startExtraWorker(inject('testRun'), stack, { SANDBOX_FAULT_POINT: point }) };
 }
 
-async function postWhileKilled(batch: readonly ExpectedMail[]): Promise<void> {
+async function postWhileKilled(batch: readonly ExpectedMail[], bystander: ExtraWorker): Promise<void> {
   const answered: ExpectedMail[] = [];
   const deaths: Promise<void>[] = [];
   const failed = await postAll(stack, batch, (mail) => {
     answered.push(mail);
+    if (answered.length === batch.length >> 2) deaths.push(bystander.kill());
     if (answered.length === batch.length >> 1) deaths.push(stack.kill('staff'));
   });
   await Promise.all(deaths);
-  kills += 1;
+  kills += deaths.length;
   expect(failed.length, 'posts that met a dead door').toBeGreaterThan(0);
   await stack.start('staff');
   expect(await lostOf(stack, answered)).toEqual([]);

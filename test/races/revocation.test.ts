@@ -10,7 +10,8 @@ import { begunAfter, envelopesSeen } from './withdrawn-mail.ts';
 const SENDS = Number(process.env['CAREWRIGHT_RACE_SENDS'] ?? 2_000);
 const BROKEN_SENDS = 400;
 const ANSWERED_WITHIN_MS = 10_000;
-const DOMAINS = ['verified.example', 'verified.example', 'verified.example', 'verified.example', 'slowstart.example'];
+/** One in sixteen takes 9 s to take the envelope, longer than a hand-off may last unasked; one 3 s to answer the dot. */
+const DOMAINS = [...Array<string>(14).fill('verified.example'), 'slow.example', 'slowstart.example'];
 
 let stack: Stack;
 beforeAll(async () => {

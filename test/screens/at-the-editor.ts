@@ -1,5 +1,5 @@
-import { expect as see } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { see } from './person.ts';
 
 export const problems = (page: Page): Locator => page.getByRole('region', { name: 'Problems' });
 

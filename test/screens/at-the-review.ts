@@ -1,6 +1,5 @@
-import { expect as see } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { picture } from './person.ts';
+import { picture, see } from './person.ts';
 
 /** Opens all that must be opened before a decision. `name`: of the pictures taken on the way; null for none. */
 export async function readAll(page: Page, name: string | null): Promise<void> {
@@ -18,6 +17,7 @@ export async function readAll(page: Page, name: string | null): Promise<void> {
   await look('changes');
   await page.getByRole('tab', { name: /^Messages/ }).click();
   const messages = page.getByRole('region', { name: 'Messages' }).getByRole('button');
+  await see(messages.first()).toBeVisible();
   for (let i = 0; i < (await messages.count()); i += 1) {
     await messages.nth(i).click();
     await see(page.frameLocator('iframe').locator('a').first()).toBeVisible();

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { PROJECT } from '../../api/dev-stack/home.ts';
 import { watch } from '../stack/browser.ts';
 import type { Watched } from '../stack/browser.ts';
 import type { Stack } from '../stack/stack.ts';
+
+/** Waits longer than any page takes to ask again. */
+export const see = expect.configure({ timeout: 15_000 });
 
 /** Somebody at a browser of their own. */
 export interface Person {
