@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { startBrowser } from '../stack/browser.ts';
+import { startStack } from '../stack/start-stack.ts';
+import type { Stack } from '../stack/stack.ts';
+import { book, registerPatient } from '../story/clinic.ts';
+import type { Booked, Patient } from '../story/clinic.ts';
+import { whenAsleepAt } from '../story/enrollments.ts';
+import { publishReminder } from '../story/reminder-journey.ts';
+import type { LiveJourney } from '../story/reminder-journey.ts';
+import { atBrowser, see, signedIn } from './person.ts';
+import type { Seat } from './person.ts';
+
+/** UI-01 and UI-04 of the acceptance list: each route as its reader has it, with something in it. */
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+const SEATS: readonly Required<Seat>[] = [
+  { width: 1360, scheme: 'light' },
+  { width: 1360, scheme: 'dark' },
+  { width: 320, scheme: 'light' },
+];
+
+let stack: Stack;
+let browser: Browser;
+let journey: LiveJourney;
+let patient: Patient;
+let booked: Booked;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(inject('testRun'), { hasScreens: true }), startBrowser()]);
+  journey = await publishReminder(stack);
+  patient = await registerPatient(stack);
+  booked = await book(stack, patient, 3.5);
+  await whenAsleepAt(stack, booked.enrollment, 'two-days-before');
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const routesOf = (): Readonly<Record<string, readonly string[]>> => ({
+  marketer: ['/journeys', '/journeys/gallery', `/journeys/${journey.id}/draft`, '/sandbox/inbox', '/no-such-page'],
+  reviewer: ['/reviews', '/reviews?state=approved'],
+  support: ['/people', `/people/${patient.id}`, '/enrollments', `/enrollments/${booked.enrollment}`],
+  admin: ['/audit', '/audit/verify'],
+});
+
+test.for(SEATS)(
+  'at $width px, $scheme: axe finds nothing on any route, and no reading screen scrolls sideways',
+  async (seat) => {
+    const faults: string[] = [];
+    const anonymous = await atBrowser(browser, stack.baseUrl, seat);
+    await anonymous.page.goto(`${stack.baseUrl}/sign-in`);
+    faults.push(...(await faultsAt(anonymous.page, '/sign-in', seat)));
+    for (const [role, routes] of Object.entries(routesOf())) {
+      const { page } = await signedIn(browser, stack, role, seat);
+      for (const route of routes) {
+        await page.goto(`${stack.baseUrl}${route}`);
+        faults.push(...(await faultsAt(page, route, seat)));
+      }
+    }
+    expect(faults).toEqual([]);
+  },
+);
+
+async function faultsAt(page: Page, route: string, { width }: Required<Seat>): Promise<readonly string[]> {
+  await see(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, nodes }) => `${route}: ${id} at ${nodes[0]?.target.join(' ') ?? '?'}`);
+  const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  const isCanvas = route.endsWith('/draft');
+  if (beyond > 0 && !isCanvas) found.push(`${route}: ${beyond} px beyond ${width}`);
+  return found;
+}
