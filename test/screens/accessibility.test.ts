@@ -9,7 +9,7 @@ import type { Booked, Patient } from '../story/clinic.ts';
 import { whenAsleepAt } from '../story/enrollments.ts';
 import { publishReminder } from '../story/reminder-journey.ts';
 import type { LiveJourney } from '../story/reminder-journey.ts';
-import { atBrowser, see, signedIn } from './person.ts';
+import { atBrowser, picture, see, signedIn } from './person.ts';
 import type { Seat } from './person.ts';
 
 /** UI-01 and UI-04 of the acceptance list: each route as its reader has it, with something in it. */
@@ -64,9 +64,11 @@ test.for(SEATS)(
   },
 );
 
-async function faultsAt(page: Page, route: string, { width }: Required<Seat>): Promise<readonly string[]> {
+async function faultsAt(page: Page, route: string, { width, scheme }: Required<Seat>): Promise<readonly string[]> {
   await see(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
+  const name = route.replaceAll(/[a-z]{3}_\w+|\W/g, '-');
+  await picture(page, `route-${width}-${scheme}${name}`);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const found = violations.map(({ id, nodes }) => `${route}: ${id} at ${nodes[0]?.target.join(' ') ?? '?'}`);
   const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
