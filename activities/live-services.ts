@@ -5,9 +5,10 @@ import type { Log } from './config/logger.ts';
 import { createDataKeys } from './crypto/data-keys.ts';
 import type { KeysDatabase } from './crypto/keys-database.ts';
 import { openKeyring } from './crypto/keyring.ts';
-import { connectDatabase } from './database/connect.ts';
+import { connectDatabase, pingDatabase } from './database/connect.ts';
+import type { ReadinessSources } from './database/readiness.ts';
 
-export interface LiveServices extends CommandServices, AsyncDisposable {}
+export interface LiveServices extends CommandServices, ReadinessSources, AsyncDisposable {}
 
 export interface LiveOptions {
   readonly config: Pick<CommonConfig, 'keys'>;
@@ -28,6 +29,7 @@ export function openLiveServices({ config, urls, log, poolSize }: LiveOptions): 
     db,
     keyring,
     keys: createDataKeys(keysDb, keyring),
+    pingKeys: () => pingDatabase(keysDb),
     [Symbol.asyncDispose]: async () => {
       await db.destroy();
       await keysDb.destroy();

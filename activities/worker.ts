@@ -80,7 +80,13 @@ async function main(): Promise<void> {
           OVERDUE_MS,
         );
   await using sequencer = auditSequencer(services);
-  const health = serveHealth({ port: config.metricsPort, db: services.db, worker });
+  const health = serveHealth({
+    host: config.listenHost,
+    port: config.metricsPort,
+    sources: services,
+    worker,
+    pingTemporal: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
+  });
   log.event('worker.started', { process: lease.id });
   await worker.run();
   clearInterval(janitor);

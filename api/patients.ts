@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       referrerPolicy: { policy: 'no-referrer' },
     }),
   );
-  serveHealth(app, services.db);
+  serveHealth(app, services);
   const pages = pageSender({
     clinic: config.organisation.name,
     phone: config.organisation.phone,

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { loadStaffConfig } from '../activities/config/load-config.ts';
 import { createLog } from '../activities/config/logger.ts';
 import { openLiveServices } from '../activities/live-services.ts';
+import type { LiveServices } from '../activities/live-services.ts';
 import { identifyStaff } from './auth/identify.ts';
 import { createStaffAuth } from './auth/staff-auth.ts';
 import { auditExportDoor } from './http/audit-export-door.ts';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
       mailInboxUrl: config.sandbox?.mailboxUrl ?? null,
     },
   };
-  const staff = await listen(staffDoor(services), config.port, config.listenHost);
+  const staff = await listen(staffDoor(services, live), config.port, config.listenHost);
   const { temporalUi } = config;
   const ui =
     temporalUi === null
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
   await Promise.all([staff.stop(), ui?.stop()]);
 }
 
-function staffDoor(services: RouteServices): express.Express {
+function staffDoor(services: RouteServices, live: LiveServices): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -55,7 +56,7 @@ function staffDoor(services: RouteServices): express.Express {
   const identify = identifyStaff({ db: services.db, auth, origin: new URL(config.publicUrl).origin });
   const routes = allRoutes(auth, services.settings.isSandbox);
   const document = openApiOf(routes, config.publicUrl);
-  serveHealth(app, services.db);
+  serveHealth(app, live);
   app.get('/v1/openapi.json', (_request, response) => void response.json(document));
   const exportDoor = auditExportDoor(services, identify);
   app.get('/v1/audit/export', (request, response) => void exportDoor(request, response));

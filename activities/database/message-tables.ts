@@ -29,6 +29,7 @@ export interface MessageTables {
     state: MessageState;
     reason: string | null;
     not_after: MaybeInstant;
+    dated_at: MaybeInstant;
     anchor_version: number | null;
     settled_at: MaybeInstant;
     retention_class: Generated<string>;

@@ -28,6 +28,7 @@ interface PageWords {
   readonly nothingHere: string;
   readonly linkDoesNotWork: string;
   readonly notSaved: string;
+  readonly notShown: string;
   readonly tryAgainLater: string;
 }
 
@@ -59,6 +60,7 @@ export const PAGE_WORDS: Readonly<Record<PageLanguage, PageWords>> = {
     nothingHere: 'Nothing is here',
     linkDoesNotWork: 'This link does not work, or does not work any more. Open it again from our message, or call us.',
     notSaved: 'Your answer was not saved',
+    notShown: 'This page cannot be shown now',
     tryAgainLater: 'Nothing was changed. Try again in a few minutes, or call us.',
   },
   es: {
@@ -88,6 +90,7 @@ export const PAGE_WORDS: Readonly<Record<PageLanguage, PageWords>> = {
     nothingHere: 'Aquí no hay nada',
     linkDoesNotWork: 'Este enlace no funciona, o ya no funciona. Ábralo otra vez desde nuestro mensaje o llámenos.',
     notSaved: 'No se guardó su respuesta',
+    notShown: 'Ahora no se puede mostrar esta página',
     tryAgainLater: 'No se ha cambiado nada. Inténtelo otra vez en unos minutos o llámenos.',
   },
 };

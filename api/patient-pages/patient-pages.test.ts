@@ -7,7 +7,7 @@ import type { PageInput } from './page-frame.ts';
 import { pageLanguage } from './page-language.ts';
 import { PAGE_POLICY, PAGE_STYLE_HASH } from './page-style.ts';
 import { PAGE_WORDS } from './page-words.ts';
-import { nothingHerePage, notSavedPage } from './plain-pages.ts';
+import { nothingHerePage, notSavedPage, notShownPage } from './plain-pages.ts';
 
 const english: PageInput = { language: 'en', clinic: 'Sample Clinic', phone: '(555) 0100', path: '/a/tok3n' };
 const spanish: PageInput = { ...english, language: 'es' };
@@ -22,6 +22,7 @@ const every = (page: PageInput): readonly string[] => [
   optOutUndonePage(page),
   nothingHerePage(page),
   notSavedPage(page),
+  notShownPage(page),
 ];
 
 test('the appointment page asks without a date, a place or a department, and posts one of two equal answers', () => {

@@ -13,3 +13,9 @@ export function notSavedPage(page: PageInput): string {
   const words = wordsOf(page);
   return pageFrame(page, words.notSaved, markup`<p role="alert">${words.tryAgainLater}</p>`);
 }
+
+/** The page could not be made (503); nobody answered anything. */
+export function notShownPage(page: PageInput): string {
+  const words = wordsOf(page);
+  return pageFrame(page, words.notShown, markup`<p role="alert">${words.tryAgainLater}</p>`);
+}

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { PageInput } from './page-frame.ts';
 import { pageLanguage } from './page-language.ts';
-import { notSavedPage } from './plain-pages.ts';
+import { notSavedPage, notShownPage } from './plain-pages.ts';
 import { PAGE_POLICY } from './page-style.ts';
 
 export interface PageSettings {
@@ -22,7 +22,7 @@ export interface Pages {
     page: (input: PageInput) => string,
     own: string | null,
   ): void;
-  /** The answer could not be kept: says so, and how to go on. */
+  /** The answer could not be kept, or the page not made: says so, and how to go on. */
   fail(request: Request, response: Response, error: unknown): void;
 }
 
@@ -55,7 +55,7 @@ export function pageSender(settings: PageSettings): Pages {
     fail: (request, response, error) => {
       settings.onFault(error);
       response.set('retry-after', '5');
-      send(request, response, 503, notSavedPage, null);
+      send(request, response, 503, request.method === 'POST' ? notSavedPage : notShownPage, null);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface MessageRow {
   readonly method: string | null;
   readonly tier: string | null;
   readonly not_after: Date | null;
+  /** Its Date header, once a hand-off began. */
+  readonly dated_at: Date | null;
   readonly tries: readonly TryRow[];
 }
 
@@ -41,7 +43,7 @@ export async function findMessage(reader: Reader, context: SendContext): Promise
 export async function messageById(reader: Reader, id: string): Promise<MessageRow | null> {
   const row = await reader
     .selectFrom('message')
-    .select(['id', 'state', 'reason', 'method', 'tier', 'not_after'])
+    .select(['id', 'state', 'reason', 'method', 'tier', 'not_after', 'dated_at'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;

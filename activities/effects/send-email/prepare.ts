@@ -19,8 +19,11 @@ import { notePosture } from './note-posture.ts';
 import type { Prepared, PreparedLink } from './prepared.ts';
 import type { SendContext } from './send-context.ts';
 
-/** No transaction: render, choose the method, connect and check the TLS evidence. Nothing is disclosed to the server yet. */
-export async function prepare(services: EffectServices, context: SendContext): Promise<Prepared> {
+/**
+ * No transaction: render, choose the method, connect and check the TLS evidence. Nothing is disclosed to the server yet.
+ * `datedAt` is the Date header of an earlier try: every try is the same mail.
+ */
+export async function prepare(services: EffectServices, context: SendContext, datedAt: Date | null): Promise<Prepared> {
   await services.reach('in-prepare', context.key);
   const address = openText(
     await services.keys.keyFor(context.contact.patient),
@@ -38,7 +41,8 @@ export async function prepare(services: EffectServices, context: SendContext): P
   });
   if (domain === null) return failed('bad-address');
   if (planned.method.kind === 'none') return failed(planned.method.reason);
-  const mail = await writeMail(services, context, { address, now });
+  const date = datedAt ?? now;
+  const mail = await writeMail(services, context, { address, date });
   if (mail.kind !== 'written')
     return mail.kind === 'no-language'
       ? { kind: 'skipped', reason: 'no-language', policyHash: planned.policyHash }
@@ -46,7 +50,7 @@ export async function prepare(services: EffectServices, context: SendContext): P
   const secured = await connect(services, domain);
   if (secured === null) return failed('bad-address');
   await notePosture(services.db, domain, secured);
-  return judge({ services, context, domain, now, address, mail, secured });
+  return judge({ services, context, domain, now, date, address, mail, secured });
 }
 
 /** The live connection decides, not what was known of the domain. */
@@ -55,6 +59,7 @@ function judge(at: {
   readonly context: SendContext;
   readonly domain: string;
   readonly now: Date;
+  readonly date: Date;
   readonly address: string;
   readonly mail: Extract<WrittenMail, { readonly kind: 'written' }>;
   readonly secured: Secured;
@@ -77,6 +82,7 @@ function judge(at: {
     line,
     evidence,
     mime: at.mail.mime,
+    date: at.date,
     envelope,
     language: at.mail.language,
     policyHash,
@@ -107,7 +113,7 @@ type WrittenMail =
 async function writeMail(
   services: EffectServices,
   context: SendContext,
-  at: { readonly address: string; readonly now: Date },
+  at: { readonly address: string; readonly date: Date },
 ): Promise<WrittenMail> {
   const recipient = await readRecipient(services, context);
   const template = pickLanguage(
@@ -130,7 +136,7 @@ async function writeMail(
     html: rendered.html,
     text: rendered.text,
     messageId: messageIdFor(services.keyring, context.key, services.mail.sendingDomain).slice(1, -1),
-    date: at.now,
+    date: at.date,
     ...(isCommercial
       ? { listUnsubscribe: { url: `${services.mail.patientsUrl}/u/${optOutToken(services, context)}` } }
       : {}),

@@ -7,6 +7,7 @@ export type Prepared =
       readonly line: SecuredLine;
       readonly evidence: TlsEvidence;
       readonly mime: Uint8Array;
+      readonly date: Date;
       readonly envelope: { readonly from: string; readonly to: string };
       readonly language: string;
       readonly policyHash: string;

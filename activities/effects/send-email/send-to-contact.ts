@@ -19,18 +19,18 @@ export async function sendToContact(services: EffectServices, context: SendConte
   if (known !== null && isFinal(known.state)) return known;
   const settled = known !== null && openTry(known) !== null ? await waitForOpenTry(services, context, known) : known;
   if (settled !== null && isFinal(settled.state)) return settled;
-  const decided = await attempt(services, context);
+  const decided = await attempt(services, context, settled?.dated_at ?? null);
   const message = await messageById(services.db, decided.message);
   if (message === null)
     throw new Error('A decided message has no row: the database was restored under a running worker.');
   return decided.kind === 'busy' ? waitForOpenTry(services, context, message) : message;
 }
 
-async function attempt(services: EffectServices, context: SendContext): Promise<Decided> {
+async function attempt(services: EffectServices, context: SendContext, datedAt: Date | null): Promise<Decided> {
   await services.reach('before-look', context.key);
   const looked = admit(await readGateInput(services.db, gateQuery(context)));
   if (looked.outcome !== 'allow') return decide(services, context, { kind: 'nothing' });
-  const prepared = await prepare(services, context);
+  const prepared = await prepare(services, context, datedAt);
   try {
     await services.reach('before-decide', context.key);
     const decided = await decide(services, context, prepared);

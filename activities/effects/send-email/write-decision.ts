@@ -50,6 +50,9 @@ function decided({ prepared, verdict }: Decision) {
   };
 }
 
+const datedAt = ({ prepared, verdict }: Decision): Date | null =>
+  verdict.state === 'handing-over' && prepared.kind === 'ready' ? prepared.date : null;
+
 async function insertMessage(writer: Writer, decision: Decision): Promise<void> {
   const { context, message } = decision;
   await writer.db
@@ -72,6 +75,7 @@ async function insertMessage(writer: Writer, decision: Decision): Promise<void> 
       is_care: isCare(context),
       not_after: context.notAfter,
       anchor_version: context.command.anchorVersion,
+      dated_at: datedAt(decision),
       ...decided(decision),
     })
     .execute();
@@ -80,7 +84,11 @@ async function insertMessage(writer: Writer, decision: Decision): Promise<void> 
 async function updateMessage(writer: Writer, decision: Decision): Promise<void> {
   await writer.db
     .updateTable('message')
-    .set({ ...decided(decision), anchor_version: decision.context.command.anchorVersion })
+    .set({
+      ...decided(decision),
+      anchor_version: decision.context.command.anchorVersion,
+      dated_at: decision.known?.dated_at ?? datedAt(decision),
+    })
     .where('id', '=', decision.message)
     .execute();
 }
