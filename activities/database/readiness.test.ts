@@ -7,5 +7,5 @@ test('readiness asks for the newest migration of the folder', () => {
   const files = readdirSync(join(import.meta.dirname, '../../migrations')).filter((name) =>
     /^\d{4}_.*\.sql$/.test(name),
   );
-  expect(NEWEST_MIGRATION).toBe(files.sort().at(-1));
+  expect(`${NEWEST_MIGRATION}.sql`).toBe(files.sort().at(-1));
 });

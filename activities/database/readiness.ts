@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { pingDatabase } from './connect.ts';
 import type { Database } from './schema.ts';
 
-/** The newest file of `migrations/` that this code needs; a unit test holds it to the folder. */
-export const NEWEST_MIGRATION = '0008_message_dated_at.sql';
+/** The newest file of `migrations/` without its ending, that this code needs; a unit test holds it to the folder. */
+export const NEWEST_MIGRATION = '0008_message_dated_at';
 
 export type Part = 'database' | 'migrations' | 'keys';
 
