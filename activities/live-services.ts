@@ -11,7 +11,7 @@ import type { ReadinessSources } from './database/readiness.ts';
 export interface LiveServices extends CommandServices, ReadinessSources, AsyncDisposable {}
 
 export interface LiveOptions {
-  readonly config: Pick<CommonConfig, 'keys'>;
+  readonly config: Pick<CommonConfig, 'keys' | 'organisation'>;
   readonly urls: { readonly main: string; readonly keys: string };
   readonly log: Log;
   /** Connections to the main database. */
@@ -28,6 +28,7 @@ export function openLiveServices({ config, urls, log, poolSize }: LiveOptions): 
   return {
     db,
     keyring,
+    zones: config.organisation.zones,
     keys: createDataKeys(keysDb, keyring),
     pingKeys: () => pingDatabase(keysDb),
     [Symbol.asyncDispose]: async () => {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { startSequencer } from './audit/sequencer.ts';
+import { installFacts } from './commands/install-facts.ts';
 import { installSender, installTemplates } from './commands/install-templates.ts';
 import { ringOverdue } from './commands/ring-overdue.ts';
 import { loadWorkerConfig } from './config/load-config.ts';
@@ -46,6 +47,7 @@ await main();
 async function main(): Promise<void> {
   await using services = openLiveServices({ config, urls: config.databases, log, poolSize: POOL });
   await installTemplates(services);
+  await installFacts(services);
   await installSender(services, {
     name: config.organisation.name,
     address: config.mail.senderAddress,

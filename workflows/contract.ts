@@ -94,6 +94,29 @@ export interface RegisterWait extends Here {
   readonly path: readonly PathStep[];
 }
 
+/** A branch or a split: patient data is read where it lies, and only the port's name comes back. */
+export interface ChooseCommand extends Here {
+  /** Ports by which the steps were left that the plan remembers. */
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly path: readonly PathStep[];
+}
+
+export interface Chosen {
+  readonly kind: 'chosen';
+  readonly port: string;
+}
+
+export interface ActCommand extends Here {
+  readonly path: readonly PathStep[];
+}
+
+/** What a step that changes something may answer; repeats are harmless. */
+export type Acted =
+  | Chosen
+  /** Paused or on hold. */
+  | { readonly kind: 'deferred'; readonly delayMs: number; readonly reason: string }
+  | { readonly kind: 'exited'; readonly reason: string };
+
 export interface Registered {
   readonly kind: 'registered';
   /** Already happened when the wait was registered. */
@@ -113,11 +136,17 @@ export interface CloseCommand {
 export interface LocalActivities {
   planDeadline(here: Here & { readonly path: readonly PathStep[] }): Promise<DeadlineAnswer | Orphan>;
   lookAround(here: Here & Parked): Promise<Around | Orphan>;
+  choosePort(command: ChooseCommand): Promise<Chosen | Orphan>;
 }
 
 /** Each changes the world once, by keys that are never built from run ids or attempts. */
 export interface EffectActivities {
   checkPermissionSendAndAudit(command: SendCommand): Promise<SendResult | Orphan>;
   registerWait(command: RegisterWait): Promise<Registered | Orphan>;
+  setFact(command: ActCommand): Promise<Acted | Orphan>;
+  changeList(command: ActCommand): Promise<Acted | Orphan>;
+  openTask(command: ActCommand): Promise<Registered | Exclude<Acted, Chosen> | Orphan>;
+  /** Done or expired, whichever came first. */
+  endTask(command: ActCommand): Promise<Chosen | Orphan>;
   closeEnrollment(command: CloseCommand): Promise<{ readonly kind: 'closed' } | Orphan>;
 }

@@ -1,6 +1,7 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Command, Input } from '../engine/interpreter/run.ts';
-import type { Around, EffectActivities, Here, InboxItem, LocalActivities, Orphan } from './contract.ts';
+import type { PlanNode } from '../engine/interpreter/plan.ts';
+import type { Acted, Around, EffectActivities, Here, InboxItem, LocalActivities, Orphan } from './contract.ts';
 import type { Run } from './run.ts';
 import { showClosed } from './visible-state.ts';
 
@@ -40,6 +41,10 @@ export async function perform(run: Run, command: Performable): Promise<readonly 
     }
     case 'register-wait':
       return registerWait(run, command);
+    case 'choose':
+      return choose(run, command);
+    case 'act':
+      return act(run, command);
     case 'send':
       return send(run, command);
     case 'look-around':
@@ -51,10 +56,57 @@ export async function perform(run: Run, command: Performable): Promise<readonly 
 
 async function registerWait(run: Run, command: Extract<Command, { kind: 'register-wait' }>): Promise<readonly Input[]> {
   const { node, visit, since } = command;
+  if (opAt(run, node) === 'staff-task@1') return openTask(run, { node, visit });
   const answer = await effects(run).registerWait({ ...here(run, command), since, path: run.state.path });
   if (answer.kind === 'orphan') return [ORPHAN];
   if (answer.port !== null) return [{ kind: 'happened', node, visit, port: answer.port }];
   return [{ kind: 'planned', node, visit, answer: answer.deadline }];
+}
+
+type At = { readonly node: string; readonly visit: number };
+
+const opAt = (run: Run, node: string): PlanNode['op'] | undefined => run.input.plan.nodes[node]?.op;
+
+async function choose(
+  run: Run,
+  { node, visit, outcomes }: Extract<Command, { kind: 'choose' }>,
+): Promise<readonly Input[]> {
+  const at = { node, visit };
+  const answer = await locals(run).choosePort({ ...here(run, at), outcomes, path: run.state.path });
+  return [answer.kind === 'orphan' ? ORPHAN : { kind: 'chosen', ...at, port: answer.port }];
+}
+
+async function act(run: Run, { node, visit }: At): Promise<readonly Input[]> {
+  const at = { node, visit };
+  const command = { ...here(run, at), path: run.state.path };
+  switch (opAt(run, node)) {
+    case 'set-fact@1':
+      return actedOn(at, await effects(run).setFact(command));
+    case 'staff-task@1':
+      return actedOn(at, await effects(run).endTask(command));
+    default:
+      return actedOn(at, await effects(run).changeList(command));
+  }
+}
+
+async function openTask(run: Run, at: At): Promise<readonly Input[]> {
+  const answer = await effects(run).openTask({ ...here(run, at), path: run.state.path });
+  if (answer.kind !== 'registered') return actedOn(at, answer);
+  if (answer.port !== null) return [{ kind: 'happened', ...at, port: answer.port }];
+  return [{ kind: 'planned', ...at, answer: answer.deadline }];
+}
+
+function actedOn(at: At, answer: Acted | Orphan): readonly Input[] {
+  switch (answer.kind) {
+    case 'orphan':
+      return [ORPHAN];
+    case 'exited':
+      return [{ kind: 'exit', reason: answer.reason }];
+    case 'deferred':
+      return [{ kind: 'deferred', ...at, delayMs: answer.delayMs }];
+    case 'chosen':
+      return [{ kind: 'chosen', ...at, port: answer.port }];
+  }
 }
 
 async function send(run: Run, command: Extract<Command, { kind: 'send' }>): Promise<readonly Input[]> {

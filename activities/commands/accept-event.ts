@@ -81,7 +81,7 @@ export async function acceptForPatient(
       data,
       occurredAt: input.occurredAt,
     });
-    const enrollments = await consequences(writer, patient, seq, input.type, applied);
+    const enrollments = await consequences(writer, { patient, seq, type: input.type, event }, applied);
     const answer: EventAnswer = {
       eventId: event,
       duplicate: false,
@@ -105,19 +105,17 @@ export async function acceptForPatient(
 
 async function consequences(
   writer: Writer,
-  patient: string,
-  seq: number,
-  type: string,
+  arrival: Pick<EventRow, 'patient' | 'seq' | 'type' | 'event'>,
   applied: AppliedAppointment,
 ): Promise<EventAnswer['enrollments']> {
   const appointment = appointmentOf(applied);
   const woken = await wakeWaiters(writer, {
-    patient,
-    type,
+    patient: arrival.patient,
+    type: arrival.type,
     appointment,
     hasMoved: applied.kind === 'applied' && applied.hasMoved,
   });
-  const started = await enrollByTrigger(writer, { patient, type, appointment, seq });
+  const started = await enrollByTrigger(writer, { ...arrival, appointment });
   return [...woken, ...started];
 }
 

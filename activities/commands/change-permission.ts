@@ -118,6 +118,7 @@ async function isHopeless(writer: Writer, enrollment: RunningEnrollment): Promis
         notAfter: null,
         anchorVersion: null,
         isVendorNeeded: false,
+        zones: [],
       });
       if (admit(input).outcome !== 'deny') return false;
     }

@@ -9,6 +9,8 @@ export interface Trigger {
   readonly type: string;
   readonly appointment: string | null;
   readonly seq: number;
+  /** What started it; a branch may ask for its data. */
+  readonly event: string;
 }
 
 type Outcome = EventAnswer['enrollments'][number];
@@ -46,6 +48,7 @@ async function enrollOne(writer: Writer, trigger: Trigger, version: LiveVersion)
     appointment: trigger.appointment,
     occurrenceKey,
     triggerKind: 'event',
+    event: trigger.event,
     startedAt: writer.at,
   });
   if (!isNew) return alreadyThere(writer, trigger, version.journey, occurrenceKey);

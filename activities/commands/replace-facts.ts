@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { PutPatientBody } from '../../engine/wire/patients.ts';
 import type { DataKey } from '../crypto/data-keys.ts';
 import { openJson, sealJson } from '../crypto/seal.ts';
 import type { Writer } from '../database/doors.ts';
+import { factPlace } from '../database/fact-store.ts';
 import type { CommandServices } from './services.ts';
 
 interface Replacement {
@@ -11,11 +13,6 @@ interface Replacement {
 }
 
 type FactInput = PutPatientBody['facts'][number];
-const factPlace = (patient: string, source: string, name: string) => ({
-  table: 'fact',
-  row: `${patient}/${source}/${name}`,
-  column: 'value_sealed',
-});
 
 /** Facts of this source that are no longer said are retracted; they keep their row and its source. */
 export async function replaceFacts(
@@ -31,7 +28,10 @@ export async function replaceFacts(
     .where('retracted_at', 'is', null)
     .execute();
   const values = new Map(
-    known.map((row) => [row.name, openJson(key, factPlace(patient, body.source, row.name), row.value_sealed)]),
+    known.map((row) => [
+      row.name,
+      openJson(key, factPlace({ patient, source: body.source, name: row.name }), row.value_sealed),
+    ]),
   );
   const changed = body.facts.filter((fact) => values.get(fact.name) !== fact.value);
   const gone = known.filter((row) => !body.facts.some((fact) => fact.name === row.name));
@@ -40,17 +40,19 @@ export async function replaceFacts(
   return changed.length + gone.length > 0 ? ['facts'] : [];
 }
 
-interface SetFact {
+export interface SetFact {
   readonly patient: string;
   readonly key: DataKey;
   readonly source: string;
   readonly fact: FactInput;
 }
 
-async function setFact(writer: Writer, { patient, key, source, fact }: SetFact): Promise<void> {
+export async function setFact(writer: Writer, { patient, key, source, fact }: SetFact): Promise<void> {
   const row = {
-    value_sealed: sealJson(key, factPlace(patient, source, fact.name), fact.value),
+    value_sealed: sealJson(key, factPlace({ patient, source, name: fact.name }), fact.value),
     class: fact.class,
+    // Of several sources the one that spoke last is believed.
+    recorded_at: sql<Date>`clock_timestamp()`,
     retracted_at: null,
   };
   await writer.db

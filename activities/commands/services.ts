@@ -4,6 +4,8 @@ import type { DoorServices } from '../database/doors.ts';
 /** What every command takes: the database door with its keys, and the keyring for indexes and tokens. */
 export interface CommandServices extends DoorServices {
   readonly keyring: Keyring;
+  /** IANA zones of the organisation; the first is its own. */
+  readonly zones: readonly string[];
 }
 
 /** A refusal that the caller can mend; never an error. `pointer` is a JSON pointer into the request. */

@@ -15,6 +15,7 @@ const PREFIXES = [
   'usr',
   'clt',
   'tsk',
+  'lst',
   'hld',
   'rev',
   'prm',

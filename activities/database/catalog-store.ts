@@ -2,8 +2,13 @@ import type { Catalog } from '../../engine/compiler/result.ts';
 import { EVENT_TYPES } from '../../engine/journey/events.ts';
 import type { Reader } from './doors.ts';
 
+export interface CatalogSources {
+  readonly db: Reader;
+  readonly zones: readonly string[];
+}
+
 /** What a document may name now: the newest version of each template, senders, event types. */
-export async function readCatalog(reader: Reader): Promise<Catalog> {
+export async function readCatalog({ db: reader, zones }: CatalogSources): Promise<Catalog> {
   const templates = await reader.selectFrom('template').selectAll().orderBy('id').execute();
   const versions = await reader
     .selectFrom('template_version')
@@ -36,5 +41,17 @@ export async function readCatalog(reader: Reader): Promise<Catalog> {
     }),
     senders,
     events: [...EVENT_TYPES],
+    facts: await declaredFacts(reader),
+    lists: await reader.selectFrom('list').select(['id', 'name']).orderBy('name').execute(),
+    zones,
   };
+}
+
+async function declaredFacts(reader: Reader): Promise<Catalog['facts']> {
+  const rows = await reader.selectFrom('fact_declaration').selectAll().orderBy('id').execute();
+  return rows.map(({ values, is_settable, ...row }) => ({
+    ...row,
+    ...(values === null ? {} : { values }),
+    isSettable: is_settable,
+  }));
 }

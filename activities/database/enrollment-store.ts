@@ -79,6 +79,7 @@ export interface NewEnrollment {
   readonly appointment: string | null;
   readonly occurrenceKey: string;
   readonly triggerKind: string;
+  readonly event: string | null;
   readonly startedAt: Date;
 }
 
@@ -94,6 +95,8 @@ export async function insertEnrollment(trx: Trx, row: NewEnrollment): Promise<bo
       appointment: row.appointment,
       occurrence_key: row.occurrenceKey,
       trigger_kind: row.triggerKind,
+      event: row.event,
+      arms: '{}',
       state: 'starting',
       reason: null,
       node: null,

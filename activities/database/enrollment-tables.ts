@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { PathStep } from '../../engine/interpreter/run.ts';
-import type { EnrollmentState, Instant, MaybeInstant, OutboxKind, Recorded } from './column-types.ts';
+import type { EnrollmentState, Instant, Json, MaybeInstant, OutboxKind, Recorded } from './column-types.ts';
 
 /** Enrollments with what they wait for. */
 export interface EnrollmentTables {
@@ -12,6 +12,9 @@ export interface EnrollmentTables {
     appointment: string | null;
     occurrence_key: string;
     trigger_kind: string;
+    event: string | null;
+    /** Arm by salt. */
+    arms: Json<Record<string, string>>;
     state: EnrollmentState;
     reason: string | null;
     node: string | null;
@@ -23,6 +26,21 @@ export interface EnrollmentTables {
     seen_seq: Generated<number>;
     started_at: Instant;
     closed_at: MaybeInstant;
+    recorded_at: Recorded;
+  };
+  task: {
+    id: string;
+    enrollment: string;
+    node: string;
+    visit: number;
+    journey: string;
+    patient: string;
+    title: string;
+    state: 'open' | 'done' | 'expired' | 'cancelled';
+    opened_at: Instant;
+    due_at: Instant;
+    ended_at: MaybeInstant;
+    ended_by: string | null;
     recorded_at: Recorded;
   };
   control: {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { GateInput } from '../../engine/gate/admit.ts';
 import type { Reader } from './doors.ts';
 import type { RunningEnrollment } from './enrollment-store.ts';
+import { zoneOf } from './zone-of.ts';
 import { permissionsFor } from './permission-store.ts';
 
 export interface ContactRow {
@@ -48,6 +49,8 @@ export interface GateQuery {
   readonly notAfter: Date | null;
   readonly anchorVersion: number | null;
   readonly isVendorNeeded: boolean;
+  /** The organisation's, for a patient whose zone nobody knows. */
+  readonly zones: readonly string[];
 }
 
 /** Everything admit() asks, read afresh. In `decide` it must be called by a statement after the gate row is locked. */
@@ -85,6 +88,10 @@ export async function readGateInput(reader: Reader, query: GateQuery): Promise<G
     holds,
     enrollment: { exit: control.exit, isPaused: control.isPaused },
     anchor,
+    hours:
+      enrollment.plan.calendar === undefined
+        ? null
+        : { calendar: enrollment.plan.calendar, zone: await zoneOf(reader, enrollment), zones: query.zones },
     vendor: { isNeeded: query.isVendorNeeded, baaUntil: query.isVendorNeeded ? await baaUntil(reader) : null },
   };
 }

@@ -30,6 +30,7 @@ export interface MessageTables {
     reason: string | null;
     not_after: MaybeInstant;
     dated_at: MaybeInstant;
+    deferred_until: MaybeInstant;
     anchor_version: number | null;
     settled_at: MaybeInstant;
     retention_class: Generated<string>;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { FactType } from '../../engine/conditions/condition.ts';
 import type { Instant, Json, MaybeInstant, PermissionRecordState, Recorded } from './column-types.ts';
 
 /** Patients, contacts, permission, appointments, events. */
@@ -36,6 +37,18 @@ export interface PatientTables {
     recorded_at: ColumnType<Date, Date | undefined, Date>;
     retracted_at: MaybeInstant;
   };
+  fact_declaration: {
+    id: string;
+    version: number;
+    name: string;
+    type: FactType;
+    values: string[] | null;
+    class: 'none' | 'phi' | 'sensitive';
+    is_settable: boolean;
+    sha256: string;
+  };
+  list: { id: string; name: string; occurred_at: Instant; recorded_at: Recorded };
+  list_member: { list: string; patient: string; added_at: Instant };
   patient_gate: { patient: string; version: Generated<number> };
   patient_sequence: { patient: string; seq: Generated<number> };
   permission_event: {

@@ -29,6 +29,12 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
       for (const table of ['wait_subscription', 'deadline', 'outbox'] as const) {
         await writer.db.deleteFrom(table).where('enrollment', '=', command.enrollment).execute();
       }
+      await writer.db
+        .updateTable('task')
+        .set({ state: 'cancelled', ended_at: writer.at })
+        .where('enrollment', '=', command.enrollment)
+        .where('state', '=', 'open')
+        .execute();
       await endWaitingMessages(writer, command.enrollment, enrollment.patient);
       const details = { journey: enrollment.journey, steps: command.path.length };
       writer.record({

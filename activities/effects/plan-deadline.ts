@@ -1,22 +1,28 @@
 import { planDateDeadline, planDuration } from '../../engine/calendar/deadline.ts';
+import { nextInWindow } from '../../engine/calendar/window.ts';
+import type { LocalWindow, ZoneChoice } from '../../engine/calendar/window.ts';
+import { waitingAt } from '../../engine/interpreter/node-traits.ts';
 import type { DeadlineAnswer } from '../../engine/interpreter/run.ts';
 import type { Here, LocalActivities, Orphan } from '../../workflows/contract.ts';
 import { calendarNow } from '../database/clock.ts';
+import { zoneOf } from '../database/zone-of.ts';
 import type { Reader } from '../database/doors.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
-type Services = Pick<EffectServices, 'db'>;
+type Services = Pick<EffectServices, 'db' | 'zones'>;
 
 /** When a wait ends. Asked again for the same visit it answers the same, unless the appointment moved. */
-export function planDeadline({ db }: Services): LocalActivities['planDeadline'] {
+export function planDeadline(services: Services): LocalActivities['planDeadline'] {
+  const { db } = services;
   return async (here) => {
     const enrollment = await findRun(db, here);
     if (enrollment === null) return { kind: 'orphan' } satisfies Orphan;
-    const answer = await deadlineOf(db, enrollment, here);
+    const answer = await deadlineOf(services, enrollment, here);
     if (answer.kind === 'due-at') await keepDeadline(db, here, answer);
-    const waiting = enrollment.plan.nodes[here.node]?.op === 'wait-until-date@1' ? 'date' : 'duration';
+    const node = enrollment.plan.nodes[here.node];
+    const waiting = node === undefined ? null : waitingAt(node);
     await trackRun(db, here, {
       path: here.path,
       waiting,
@@ -26,20 +32,33 @@ export function planDeadline({ db }: Services): LocalActivities['planDeadline'] 
   };
 }
 
-export async function deadlineOf(reader: Reader, enrollment: RunningEnrollment, here: Here): Promise<DeadlineAnswer> {
+export async function deadlineOf(
+  { db: reader, zones }: Services,
+  enrollment: RunningEnrollment,
+  here: Here,
+): Promise<DeadlineAnswer> {
   const node = enrollment.plan.nodes[here.node];
   const now = await calendarNow(reader);
   if (node?.op === 'wait-until-date@1') return dateDeadline(reader, enrollment, here, node.offset.minutes, now);
   const kept = await keptDeadline(reader, here, null);
   if (kept !== null) return dueAt(kept, now, null);
-  if (node?.op === 'wait-for-event@1') return dueAt(new Date(now.getTime() + node.maxMinutes * 60_000), now, null);
-  if (node?.op !== 'wait-duration@1') return { kind: 'missing' };
+  if (node?.op === 'wait-for-event@1' || node?.op === 'staff-task@1')
+    return dueAt(new Date(now.getTime() + node.maxMinutes * 60_000), now, null);
+  if (node?.op !== 'wait-duration@1' && node?.op !== 'wait-until-window@1') return { kind: 'missing' };
   const zone = await zoneOf(reader, enrollment);
+  if (node.op === 'wait-until-window@1') return windowDeadline(node.window, now, { zone, zones });
   return dueAt(
     new Date(planDuration({ now: now.toISOString(), unit: node.unit, amount: node.amount, zone })),
     now,
     null,
   );
+}
+
+/** A window that never opens has no date. */
+function windowDeadline(window: LocalWindow, now: Date, zones: ZoneChoice): DeadlineAnswer {
+  const next = nextInWindow({ now: now.toISOString(), window, ...zones });
+  if (next.kind === 'never') return { kind: 'missing' };
+  return dueAt(next.kind === 'open' ? now : new Date(next.at), now, null);
 }
 
 async function dateDeadline(
@@ -98,15 +117,4 @@ export async function keepDeadline(
     .values({ enrollment: here.enrollment, node: here.node, visit: here.visit, ...row })
     .onConflict((conflict) => conflict.columns(['enrollment', 'node', 'visit']).doUpdateSet(row))
     .execute();
-}
-
-/** The patient's zone, else the appointment's; null: unknown. */
-async function zoneOf(reader: Reader, enrollment: RunningEnrollment): Promise<string | null> {
-  const row = await reader
-    .selectFrom('patient as p')
-    .leftJoin('appointment as a', (join) => join.on('a.id', '=', enrollment.appointment ?? ''))
-    .select(['p.zone', 'a.zone as appointmentZone'])
-    .where('p.id', '=', enrollment.patient)
-    .executeTakeFirst();
-  return row?.zone ?? row?.appointmentZone ?? null;
 }

@@ -9,13 +9,14 @@ import { deadlineOf, keepDeadline } from './plan-deadline.ts';
 import { findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
-type Services = Pick<EffectServices, 'db'>;
+type Services = Pick<EffectServices, 'db' | 'zones'>;
 
 /**
  * Register, then check, under the patient's sequence lock: ingestion takes the same lock, so one of the two sees the
  * other and no event falls between (without the lock both miss each other).
  */
-export function registerWait({ db }: Services): EffectActivities['registerWait'] {
+export function registerWait(services: Services): EffectActivities['registerWait'] {
+  const { db } = services;
   return async (command) => {
     const enrollment = await findRun(db, command);
     const node = enrollment?.plan.nodes[command.node];
@@ -25,7 +26,7 @@ export function registerWait({ db }: Services): EffectActivities['registerWait']
       const sinceSeq = await subscribe(trx, enrollment, node, command, seq);
       return alreadyHappened(trx, enrollment, node, sinceSeq);
     });
-    const deadline = await deadlineOf(db, enrollment, command);
+    const deadline = await deadlineOf(services, enrollment, command);
     if (deadline.kind === 'due-at') await keepDeadline(db, command, deadline);
     await trackRun(db, command, {
       path: command.path,

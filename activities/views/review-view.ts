@@ -2,6 +2,7 @@ import { compile } from '../../engine/compiler/compile.ts';
 import { sentencesOf } from '../../engine/journey/sentence.ts';
 import type { ReviewLine, ReviewView } from '../../engine/wire/journeys.ts';
 import { readCatalog } from '../database/catalog-store.ts';
+import type { CatalogSources } from '../database/catalog-store.ts';
 import type { Reader } from '../database/doors.ts';
 import { previewMessages } from './preview-messages.ts';
 
@@ -52,10 +53,11 @@ export async function listReviews(
 }
 
 /** What the reviewer reads: the drawing, its sentences, problems and proofs, each rendered message, what changed. */
-export async function reviewView(reader: Reader, person: string, id: string): Promise<ReviewView | null> {
+export async function reviewView(sources: CatalogSources, person: string, id: string): Promise<ReviewView | null> {
+  const reader = sources.db;
   const row = await reviewQuery(reader).where('r.id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
-  const catalog = await readCatalog(reader);
+  const catalog = await readCatalog(sources);
   const { problems, proofs } = compile(row.document, catalog);
   return {
     ...lineOf(row, person),

@@ -13,6 +13,7 @@ const BY_REASON: Readonly<Record<string, string>> = {
   erased: 'Not sent, on purpose. The patient was erased.',
   'unknown-purpose': 'Not sent, on purpose. Its purpose or class is not known, and unknown means no.',
   held: 'Waits: sending is on hold. It goes on when the hold is lifted.',
+  'quiet-hours': 'Waits: these are quiet hours for the patient. It is asked again at the next allowed time.',
   paused: 'Waits: the enrollment is paused.',
   unreachable: 'Waits: the mail server does not answer. It is tried again until it would be useless.',
   'anchor-moved': 'Skipped. The appointment moved, and the step is planned anew.',

@@ -19,6 +19,10 @@ export function whyWaits({ state, reason, node, waiting, plan, isHeld }: Standin
       return `Waits at "${name}" for the date of the appointment.`;
     case 'duration':
       return `Waits at "${name}" for its time to pass.`;
+    case 'window':
+      return `Waits at "${name}" for its hours to open.`;
+    case 'task':
+      return `Waits at "${name}" for staff to do the task.`;
     case 'event':
       return `Waits at "${name}" for an event.`;
     case 'send':
@@ -39,7 +43,9 @@ export function nextSendName(plan: Plan, node: string | null): string | null {
     if (here === undefined || seen.has(id)) continue;
     seen.add(id);
     if (here.op === 'send-email@1' && (id !== node || node === null)) return here.name;
-    open.push(...['due', 'next', 'timed-out', ...Object.keys(here.next)].flatMap((port) => here.next[port] ?? []));
+    open.push(
+      ...['due', 'next', 'timed-out', 'expired', ...Object.keys(here.next)].flatMap((port) => here.next[port] ?? []),
+    );
   }
   return null;
 }

@@ -13,6 +13,9 @@ export const PERMISSIONS = [
   'event.write',
   'enrollment.read',
   'enrollment.exit',
+  'task.read',
+  'task.finish',
+  'list.create',
   'hold.read',
   'hold.place',
   'audit.read',
@@ -33,7 +36,7 @@ export type Role = (typeof ROLES)[number];
 const everyone = ['self.read', 'sandbox.use', 'hold.read'] as const;
 
 export const ROLE_PERMISSIONS = {
-  marketer: [...everyone, 'journey.read', 'journey.edit', 'journey.publish', 'review.read'],
+  marketer: [...everyone, 'journey.read', 'journey.edit', 'journey.publish', 'review.read', 'list.create'],
   reviewer: [
     ...everyone,
     'journey.read',
@@ -50,6 +53,8 @@ export const ROLE_PERMISSIONS = {
     'permission.change',
     'enrollment.read',
     'enrollment.exit',
+    'task.read',
+    'task.finish',
     'history.read',
     'history.decode',
   ],

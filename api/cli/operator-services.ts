@@ -16,7 +16,7 @@ export async function withServices<T>(work: (services: CommandServices) => Promi
   const keysDb = connectDatabase<KeysDatabase>(pool(config.databases.keys));
   try {
     const keyring = openKeyring(config.keys.path);
-    return await work({ db, keyring, keys: createDataKeys(keysDb, keyring) });
+    return await work({ db, keyring, zones: config.organisation.zones, keys: createDataKeys(keysDb, keyring) });
   } finally {
     await Promise.all([db.destroy(), keysDb.destroy()]);
   }

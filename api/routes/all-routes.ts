@@ -5,8 +5,10 @@ import { auditEntryRoute } from './audit-entry.ts';
 import { changePermissionRoute } from './change-permission.ts';
 import { checkJourneyRoute } from './check-journey.ts';
 import { createJourneyRoute } from './create-journey.ts';
+import { createListRoute } from './create-list.ts';
 import { approveRoute, returnRoute } from './decide-review.ts';
 import { exitEnrollmentRoute } from './exit-enrollment.ts';
+import { finishTaskRoute } from './finish-task.ts';
 import { getCatalogRoute, getGalleryRoute } from './get-catalog.ts';
 import { advanceClockRoute, getClockRoute } from './get-clock.ts';
 import { getEnrollmentRoute } from './get-enrollment.ts';
@@ -22,6 +24,7 @@ import { listEnrollmentsRoute } from './list-enrollments.ts';
 import { listHoldsRoute } from './list-holds.ts';
 import { listJourneysRoute } from './list-journeys.ts';
 import { listReviewsRoute } from './list-reviews.ts';
+import { listTasksRoute } from './list-tasks.ts';
 import { meRoute } from './me.ts';
 import { pauseJourneyRoute, resumeJourneyRoute } from './pause-journey.ts';
 import { placeHoldRoute } from './place-hold.ts';
@@ -57,6 +60,9 @@ export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[]
     getEnrollmentRoute,
     enrollmentWhyRoute,
     exitEnrollmentRoute,
+    listTasksRoute,
+    finishTaskRoute,
+    createListRoute,
     listJourneysRoute,
     createJourneyRoute,
     getJourneyRoute,

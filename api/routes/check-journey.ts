@@ -36,7 +36,7 @@ export const checkJourneyRoute = defineRoute({
         fields,
       });
     }
-    const { hash, problems, proofs } = compile(read.document, await readCatalog(services.db));
+    const { hash, problems, proofs } = compile(read.document, await readCatalog(services));
     return {
       body: {
         plan: hash === null ? null : { hash },

@@ -8,7 +8,7 @@ import { none } from './shapes.ts';
 export const getCatalogRoute = defineRoute({
   method: 'get',
   path: '/v1/catalog',
-  summary: 'Templates, senders and events that a journey may name.',
+  summary: 'Templates, senders, events, facts and lists that a journey may name.',
   // Drawings are read by support as well, and this is what their sentences name.
   permission: 'self.read',
   audit: 'none: no patient data',
@@ -17,14 +17,21 @@ export const getCatalogRoute = defineRoute({
   body: null,
   answer: catalogAnswer,
   handle: async ({ services }) => {
-    const catalog = await readCatalog(services.db);
+    const catalog = await readCatalog(services);
     const templates = catalog.templates.map((one) => ({
       ...one,
       purposes: [...one.purposes],
       languages: [...one.languages],
       fields: [...one.fields],
     }));
-    return { body: { templates, senders: [...catalog.senders], events: [...catalog.events] } };
+    const facts = catalog.facts.map(({ values, ...one }) => ({
+      ...one,
+      ...(values === undefined ? {} : { values: [...values] }),
+    }));
+    const { senders, events, lists, zones } = catalog;
+    return {
+      body: { templates, facts, senders: [...senders], events: [...events], lists: [...lists], zones: [...zones] },
+    };
   },
 });
 

@@ -15,7 +15,7 @@ export const getReviewRoute = defineRoute({
   body: null,
   answer: shape,
   handle: async ({ caller, params, services }) => {
-    const view = await reviewView(services.db, caller.principal.id, params.id);
+    const view = await reviewView(services, caller.principal.id, params.id);
     if (view === null) throw notFound();
     return { body: view };
   },

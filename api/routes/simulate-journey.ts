@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
 import { readDocument } from '../../engine/journey/upgrades.ts';
 import { simulate } from '../../engine/simulator/simulate.ts';
-import type { World } from '../../engine/simulator/world.ts';
+import type { Happening, World } from '../../engine/simulator/world.ts';
 import { simulateAnswer, simulateBody } from '../../engine/wire/journeys.ts';
 import { readCatalog } from '../../activities/database/catalog-store.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -24,29 +24,38 @@ export const simulateJourneyRoute = defineRoute({
     const read = readDocument(body.document);
     if (!read.ok)
       throw new HttpProblem('bad-field', 'This is not a journey document.', 'Send a document of formatVersion 1.');
-    const { plan } = compile(read.document, await readCatalog(services.db));
+    const { plan } = compile(read.document, await readCatalog(services));
     if (plan === null)
       throw new HttpProblem(
         'problems-open',
         'The draft has errors, so it cannot run.',
         'Fix the errors in the problems panel first.',
       );
-    const { trace, closed } = simulate(plan, worldOf(body));
+    const { trace, closed } = simulate(plan, worldOf(body, services.zones));
     return { body: { steps: trace.map((step) => ({ ...step })), closed } };
   },
 });
 
-function worldOf({ startsAt, appointmentAt, zone, events }: z.infer<typeof simulateBody>): World {
+function worldOf(body: z.infer<typeof simulateBody>, zones: readonly string[]): World {
+  const { startsAt, appointmentAt, zone, facts, eventData, lists, patient } = body;
+  const tasks = body.tasksDone.map(({ at, node }): Happening => ({ kind: 'task-done', at, node }));
   return {
     startsAt,
     appointment: appointmentAt === undefined ? null : { startsAt: appointmentAt },
     zone,
-    script: events.map((event) => ({
-      kind: 'event',
-      at: event.at,
-      type: event.type,
-      ...(event.startsAt === undefined ? {} : { startsAt: event.startsAt }),
-    })),
+    zones,
+    facts,
+    eventData,
+    lists,
+    patient,
+    script: [...body.events.map(happeningOf), ...tasks],
     sends: {},
   };
 }
+
+const happeningOf = ({ at, type, startsAt }: z.infer<typeof simulateBody>['events'][number]): Happening => ({
+  kind: 'event',
+  at,
+  type,
+  ...(startsAt === undefined ? {} : { startsAt }),
+});

@@ -11,11 +11,12 @@ const SHOWN = new Set(
   `kind answer port reason receipts message contact permission state method tier tries replyCode auditEntry enrollment journey version
   planHash node visit seenSeq until delayMs due items seq exit isPaused anchorVersion anchor waiting path triggerKind trigger op plan nodes next visits
   carried closed deadline since event events format occurrence sender priority exits entry uses id language sha256 template templateVersion
-  purpose class notAfter minutes unit amount offset maxMinutes`.split(/\s+/),
+  purpose class notAfter minutes unit amount offset maxMinutes outcomes remembers window days from to holidays salt arms weight isHoldOut
+  fact list cases`.split(/\s+/),
 );
 
 /** Maps whose keys are ids of nodes, names of ports or types of events. */
-const KEYED_BY_CODE = new Set(['nodes', 'next', 'visits', 'events']);
+const KEYED_BY_CODE = new Set(['nodes', 'next', 'visits', 'events', 'outcomes']);
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}(?:@\d{1,3})?$/;
 const LONGEST_NAME = 120;
 

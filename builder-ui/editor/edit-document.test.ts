@@ -91,6 +91,60 @@ test('a port renamed by its setting keeps its wire, one that is gone loses it', 
   expect(none.edges.filter(({ from }) => from === 'confirmed').map(({ port }) => port)).toEqual(['timed-out']);
 });
 
+const branchOf = (count: number): DocumentNode['settings'] => ({
+  cases: Array.from({ length: count }, (_, index) => ({ port: `case-${index + 1}`, name: '', when: {} })),
+});
+const branched = (): JourneyDocument => {
+  const node = { id: 'b', kind: 'branch', name: '', settings: branchOf(3) };
+  return {
+    ...reminder(),
+    nodes: [...reminder().nodes, node],
+    edges: [
+      { from: 'b', port: 'case-1', to: 'second' },
+      { from: 'b', port: 'case-2', to: 'exit-completed' },
+      { from: 'b', port: 'otherwise', to: 'exit-late' },
+    ],
+    layout: { b: { x: 0, y: 0 }, second: { x: 0, y: 300 }, 'exit-late': { x: 900, y: 310 }, start: { x: 0, y: -212 } },
+  };
+};
+
+test('a case that is removed takes its line along in the same edit; the others keep theirs, also in another order', () => {
+  const { cases } = branchOf(3) as { cases: readonly unknown[] };
+  const without = editDocument(branched(), {
+    kind: 'set-settings',
+    node: 'b',
+    settings: { cases: [cases[2], cases[0]] },
+  });
+  expect(edges(without)).toEqual(['b.case-1>second', 'b.otherwise>exit-late']);
+});
+
+test('an arm that is renamed keeps its line', () => {
+  const arms = (name: string) => ({
+    salt: 's',
+    arms: [
+      { name, weight: 1 },
+      { name: 'b', weight: 1 },
+    ],
+  });
+  const document = {
+    ...branched(),
+    nodes: [...reminder().nodes, { id: 'b', kind: 'split', name: '', settings: arms('a') }],
+    edges: [{ from: 'b', port: 'a', to: 'second' }],
+  };
+  expect(edges(editDocument(document, { kind: 'set-settings', node: 'b', settings: arms('news') }))).toEqual([
+    'b.news>second',
+  ]);
+});
+
+test('a card that grows by its cases moves what is below it down, and only then', () => {
+  const grown = editDocument(branched(), { kind: 'set-settings', node: 'b', settings: branchOf(8) });
+  expect(grown.layout.second?.y).toBeGreaterThan(400);
+  expect(grown.layout.start).toEqual({ x: 0, y: -212 });
+  expect((grown.layout['exit-late']?.y ?? 0) - (grown.layout.second?.y ?? 0)).toBe(10);
+  const same = editDocument(branched(), { kind: 'set-settings', node: 'b', settings: branchOf(3) });
+  expect(same.layout).toEqual(branched().layout);
+});
+
 test('turning a step on again leaves no trace', () => {
   const off = editDocument(reminder(), { kind: 'turn', nodes: ['reminder'], isOff: true });
   expect(off.nodes.find(({ id }) => id === 'reminder')?.off).toBe(true);

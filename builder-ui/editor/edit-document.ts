@@ -1,10 +1,11 @@
 import { applyFix } from '../../engine/compiler/apply-fix.ts';
 import type { Fix } from '../../engine/compiler/result.ts';
 import type { DocumentEdge, DocumentNode, JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
+import { cardHeight } from './canvas/card-size.ts';
 import { kindOf, stepById } from './document/kind-of.ts';
 import { firstPort, takesPort, targetOf } from './document/ports.ts';
 import type { Place } from './document/ports.ts';
-import { freePlace, makeRoom, shifted } from './document/room.ts';
+import { freePlace, growRoom, makeRoom, shifted } from './document/room.ts';
 import type { Layout, Point } from './document/room.ts';
 
 /** Everything that can happen to a draft. Ids are made by the caller, so that the same edit gives the same document. */
@@ -131,7 +132,9 @@ function setSettings(document: JourneyDocument, id: string, settings: DocumentNo
   const gone = before.filter((name) => !after.includes(name));
   const fresh = after.filter((name) => !before.includes(name));
   const renamed = gone.length === 1 && fresh.length === 1 ? fresh[0] : undefined;
-  return { ...changed, edges: changed.edges.flatMap((edge) => keepWire(edge, id, gone, renamed)) };
+  const wired = { ...changed, edges: changed.edges.flatMap((edge) => keepWire(edge, id, gone, renamed)) };
+  const layout = growRoom(document.layout, id, cardHeight(document, node), cardHeight(wired, { ...node, settings }));
+  return { ...wired, layout };
 }
 
 function keepWire(

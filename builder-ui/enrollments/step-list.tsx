@@ -4,7 +4,7 @@ import { KindTile, KindWord } from '../parts/kind-tile.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { dayAndTime } from '../parts/times.ts';
-import { portWord } from '../review/document-diff.ts';
+import { portWord } from '../words/port-words.ts';
 import { reasonWords } from '../words/reason-words.ts';
 import { Receipt } from './receipt.tsx';
 import styles from './enrollment.module.css';

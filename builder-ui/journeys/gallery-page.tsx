@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { GALLERY } from '../../engine/journey/gallery.ts';
 import type { GalleryItem } from '../../engine/journey/gallery.ts';
 import { sentencesOf } from '../../engine/journey/sentence.ts';
+import { EMPTY_CATALOG } from '../api/empty-catalog.ts';
 import { may } from '../api/me.ts';
 import { useCatalog } from '../api/journeys.ts';
 import { JourneyDrawing } from '../editor/canvas/journey-drawing.tsx';
@@ -15,8 +16,6 @@ import { useMe } from '../shell/me-context.ts';
 import { galleryFacts } from './gallery-facts.ts';
 import { useCreateJourney } from './use-create-journey.ts';
 import styles from './gallery.module.css';
-
-const NO_CATALOG = { templates: [], senders: [], events: [] };
 
 /** Journeys that clinics use, each shown before it is taken. */
 export function GalleryPage() {
@@ -35,7 +34,7 @@ export function GalleryPage() {
 function GalleryEntry({ item }: { readonly item: GalleryItem }) {
   const me = useMe();
   const create = useCreateJourney();
-  const catalog = useCatalog().data ?? NO_CATALOG;
+  const catalog = useCatalog().data ?? EMPTY_CATALOG;
   const use = may(me, 'journey.edit') ? (
     <Button variant="filled" loading={create.isPending} onClick={() => create.mutate(item.document)}>
       Use this journey

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
 import { sentencesOf } from '../../engine/journey/sentence.ts';
 import type { versionView } from '../../engine/wire/journeys.ts';
+import { EMPTY_CATALOG } from '../api/empty-catalog.ts';
 import { may } from '../api/me.ts';
 import { documentFrom } from '../api/document-from.ts';
 import { useCatalog, useVersion } from '../api/journeys.ts';
@@ -38,7 +39,7 @@ export function VersionPage() {
 function Opened({ version, at }: { readonly version: Version; readonly at: number }) {
   const me = useMe();
   const [params, setParams] = useSearchParams();
-  const catalog = useCatalog().data ?? { templates: [], senders: [], events: [] };
+  const catalog = useCatalog().data ?? EMPTY_CATALOG;
   const document = documentFrom(version.document);
   const crumbs = [
     { label: 'Journeys', to: '/journeys' },

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
 import { GALLERY } from '../../engine/journey/gallery.ts';
-import { documentDiff, portWord } from './document-diff.ts';
+import { EMPTY_CATALOG } from '../api/empty-catalog.ts';
+import { documentDiff } from './document-diff.ts';
 
 const reminder = GALLERY[0]?.document as JourneyDocument;
-const catalog = { templates: [] };
+const catalog = {
+  ...EMPTY_CATALOG,
+  lists: [{ id: 'vip', name: 'Very important' }],
+};
 const changed = (edit: (document: JourneyDocument) => void): JourneyDocument => {
   const copy = structuredClone(reminder);
   edit(copy);
@@ -57,7 +61,42 @@ test('the journey’s own settings count: name, occurrence, exit rules, sender, 
   expect(documentDiff(reminder, other, catalog).map(({ kind }) => kind)).toEqual(['journey', 'journey']);
 });
 
-test('a port is said as its pill says it', () => {
-  expect(portWord('appointment.confirmed')).toBe('confirmed');
-  expect(portWord('timed-out')).toBe('timed out');
+const branch = (name: string, isMember: boolean, extra: readonly object[] = []): JourneyDocument => {
+  const when = { kind: 'all', of: [{ kind: 'list', list: 'vip', isMember }] };
+  return {
+    ...reminder,
+    nodes: [
+      ...reminder.nodes,
+      { id: 'b', kind: 'branch', name: 'Who', settings: { cases: [{ port: 'case-1', name, when }, ...extra] } },
+    ],
+  };
+};
+
+test('another condition behind the same name of a case is a change, in words', () => {
+  const [change, ...others] = documentDiff(branch('Dear', true), branch('Dear', false), catalog);
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ kind: 'changed', node: 'b' });
+  expect(change?.kind === 'changed' && change.before).toContain('“Dear”: The patient is on the list "Very important".');
+  expect(change?.kind === 'changed' && change.after).toContain('is not on the list "Very important"');
+});
+
+test('a setting that no words say is listed by its name, never as an object', () => {
+  const extra = { port: 'case-9', when: { kind: 'later' } };
+  const [change] = documentDiff(branch('', true), branch('', true, [extra]), catalog);
+  expect(JSON.stringify(change)).not.toContain('object Object');
+  const split = (weight: number): JourneyDocument => ({
+    ...reminder,
+    nodes: [
+      { id: 's', kind: 'split', name: 'Try', settings: { salt: 'x', arms: [{ name: 'a', weight, isHoldOut: true }] } },
+    ],
+  });
+  expect(documentDiff(split(1), split(2), catalog)).toMatchObject([{ kind: 'changed', node: 's' }]);
+});
+
+test('where a case leads is told by its name', () => {
+  const wired = branch('Dear', true);
+  const edge = { from: 'b', port: 'case-1', to: 'second' };
+  const [change] = documentDiff(wired, { ...wired, edges: [...wired.edges, edge] }, catalog);
+  expect(change).toMatchObject({ kind: 'wired', before: 'Leads nowhere.' });
+  expect(change?.kind === 'wired' && change.after).toContain('“Who”, Dear, leads to');
 });

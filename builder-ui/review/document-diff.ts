@@ -1,7 +1,10 @@
-import type { Catalog } from '../../engine/compiler/result.ts';
 import type { DocumentEdge, JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
 import { sentencesOf } from '../../engine/journey/sentence.ts';
-import type { StepSentence } from '../../engine/journey/sentence.ts';
+import type { NamedThings, StepSentence } from '../../engine/journey/sentence.ts';
+import { stepById } from '../editor/document/kind-of.ts';
+import { detailWords, settingsWords } from '../words/detail-words.ts';
+import { namesOf } from '../words/names-of.ts';
+import { portLabel } from '../words/port-words.ts';
 
 export type Change =
   | { readonly kind: 'added'; readonly node: string; readonly name: string; readonly sentence: string }
@@ -20,13 +23,9 @@ export type Change =
  * What makes this drawing another one than the last that was published: steps, where they lead, the journey's own
  * settings. Where cards stand and notes do not count: they are no part of the plan.
  */
-export function documentDiff(
-  before: JourneyDocument,
-  after: JourneyDocument,
-  catalog: Pick<Catalog, 'templates'>,
-): readonly Change[] {
-  const old = byNode(sentencesOf(before, catalog));
-  const now = byNode(sentencesOf(after, catalog));
+export function documentDiff(before: JourneyDocument, after: JourneyDocument, catalog: NamedThings): readonly Change[] {
+  const old = fullWords(before, catalog);
+  const now = fullWords(after, catalog);
   return [
     ...journeyChanges(before, after),
     ...[...now.values()].flatMap((step) => stepChange(old.get(step.node), step, before, after)),
@@ -34,9 +33,6 @@ export function documentDiff(
     ...wireChanges(before, after),
   ];
 }
-
-const byNode = (steps: readonly StepSentence[]): ReadonlyMap<string, StepSentence> =>
-  new Map(steps.map((step) => [step.node, step]));
 
 function stepChange(
   old: StepSentence | undefined,
@@ -53,18 +49,22 @@ function stepChange(
   return wasSet === isSet ? [] : [{ kind: 'changed', node: step.node, name: step.name, before: wasSet, after: isSet }];
 }
 
-function settingsText(document: JourneyDocument, id: string): string {
-  const node = document.nodes.find((one) => one.id === id);
-  return node === undefined ? '' : sortedJson({ kind: node.kind, off: node.off === true, settings: node.settings });
+/** Sentence and what it leaves out: "Asks in order: VIP; otherwise. “VIP”: Plan is gold." */
+function fullWords(document: JourneyDocument, catalog: NamedThings): ReadonlyMap<string, StepSentence> {
+  const names = namesOf(document, catalog);
+  return new Map(
+    sentencesOf(document, catalog).map((step) => {
+      const node = stepById(document, step.node);
+      const details = node === null ? [] : detailWords(node, names);
+      return [step.node, { ...step, sentence: [step.sentence, ...details].join(' ') }];
+    }),
+  );
 }
 
-/** Keys in order, so that equal settings read equal. */
-const sortedJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+function settingsText(document: JourneyDocument, id: string): string {
+  const node = stepById(document, id);
+  return node === null ? '' : settingsWords(node);
+}
 
 const wireKey = ({ from, port }: DocumentEdge): string => `${from} ${port}`;
 
@@ -84,11 +84,8 @@ function wireChanges(before: JourneyDocument, after: JourneyDocument): readonly 
 function leadWords(document: JourneyDocument, edge: DocumentEdge | undefined): string {
   if (edge === undefined) return 'Leads nowhere.';
   const name = (id: string): string => document.nodes.find((node) => node.id === id)?.name ?? id;
-  return `“${name(edge.from)}”, ${portWord(edge.port)}, leads to “${name(edge.to)}”.`;
+  return `“${name(edge.from)}”, ${portLabel(document, edge.from, edge.port)}, leads to “${name(edge.to)}”.`;
 }
-
-/** "timed out", "confirmed": what the pill on the drawing says. */
-export const portWord = (port: string): string => port.slice(port.indexOf('.') + 1).replaceAll('-', ' ');
 
 const OCCURRENCES = {
   once: 'One run per patient, ever.',

@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '../../engine/journey/document.ts';
 import type { ReviewView } from '../../engine/wire/journeys.ts';
-import { portWord } from './document-diff.ts';
+import { portLabel } from '../words/port-words.ts';
 
 export interface PortLine {
   readonly port: string;
@@ -19,7 +19,7 @@ export function portLines(
   const only = edges[0];
   if (edges.length === 0 || (edges.length === 1 && only?.to === next)) return [];
   return edges.map(({ port, to }) => ({
-    port: portWord(port),
+    port: portLabel(document, node, port),
     words: to === next ? 'continues.' : leads(document, to),
   }));
 }

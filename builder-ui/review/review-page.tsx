@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { catalogAnswer, reviewView } from '../../engine/wire/journeys.ts';
 import type { ReviewView } from '../../engine/wire/journeys.ts';
 import { readDocument } from '../../engine/journey/upgrades.ts';
+import { EMPTY_CATALOG } from '../api/empty-catalog.ts';
 import { request } from '../api/request.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { LoadingState } from '../parts/loading-state.tsx';
@@ -53,7 +54,7 @@ function Read({ review }: { readonly review: ReviewView }) {
     review,
     document: document.ok ? document.document : null,
     previous: previous?.ok === true ? previous.document : null,
-    catalog: catalog.data ?? { templates: [], senders: [], events: [] },
+    catalog: catalog.data ?? EMPTY_CATALOG,
     opened,
     onOpenMessage: openMessage,
   };

@@ -1,5 +1,8 @@
+import { stepById } from '../editor/document/kind-of.ts';
 import { KindTile } from '../parts/kind-tile.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { detailWords } from '../words/detail-words.ts';
+import { namesOf } from '../words/names-of.ts';
 import { documentDiff } from './document-diff.ts';
 import { portLines } from './port-lines.ts';
 import type { ReviewParts } from './review-tabs.ts';
@@ -12,6 +15,11 @@ export function SentencesPanel({ parts }: { readonly parts: ReviewParts }) {
   const isNew = (node: string): boolean =>
     changes.some((change) => change.node === node && (change.kind === 'changed' || change.kind === 'added'));
   const isWired = (node: string): boolean => changes.some((change) => change.kind === 'wired' && change.node === node);
+  const names = document === null ? null : namesOf(document, catalog);
+  const detailsOf = (id: string): readonly string[] => {
+    const step = document === null ? null : stepById(document, id);
+    return step === null || names === null ? [] : detailWords(step, names);
+  };
   return (
     <Panel title="The journey in sentences">
       <ol className={styles.sentences}>
@@ -20,11 +28,11 @@ export function SentencesPanel({ parts }: { readonly parts: ReviewParts }) {
             <KindTile kind={document?.nodes.find(({ id }) => id === node)?.kind ?? ''} size={26} />
             <div>
               <span className={styles.stepName}>{name}</span>
-              <span className={isNew(node) ? styles.mark : undefined}>{sentence}</span>
+              <span className={isNew(node) ? styles.mark : undefined}>{[sentence, ...detailsOf(node)].join(' ')}</span>
               {document !== null && (
                 <ul className={styles.ports}>
-                  {portLines(document, review.sentences, node).map(({ port, words }) => (
-                    <li key={port}>
+                  {portLines(document, review.sentences, node).map(({ port, words }, index) => (
+                    <li key={`${index} ${port}`}>
                       <span className={styles.port}>{port}</span>{' '}
                       <span className={isWired(node) ? styles.mark : undefined}>{words}</span>
                     </li>

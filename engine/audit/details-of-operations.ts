@@ -42,6 +42,7 @@ export interface OperationsDetails {
   'journey.published': VersionRef & { readonly replaced?: Id | null; readonly inside?: Count };
   'journey.stopped': VersionRef & { readonly exited?: Count };
   'journey.approval-withdrawn': VersionRef & { readonly hold?: Id };
+  'fact.declared': { readonly version: Count; readonly sha256: Hash };
   'template.changed': TemplateRef;
   'template.submitted': TemplateRef;
   'template.approved': TemplateRef;

@@ -57,6 +57,9 @@ export interface PatientDetails {
   'contact.added': { readonly relation: Code; readonly channel: Code };
   'contact.changed': { readonly changed: readonly Code[] };
   'contact.ended': { readonly reason?: Code };
+  'list.created': { readonly members?: Count };
+  'list.entered': { readonly journey?: Id; readonly enrollment?: Id };
+  'list.left': { readonly journey?: Id; readonly enrollment?: Id };
   'fact.set': FactNamed;
   'fact.retracted': FactNamed;
   'permission.granted': PermissionKey;

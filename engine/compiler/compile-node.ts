@@ -1,20 +1,34 @@
+import { WEEKDAYS } from '../calendar/weekday.ts';
 import type {
+  AddToListOp,
+  BranchOp,
   EntryOp,
   ExitOp,
   PlanNode,
   Purpose,
+  RemoveFromListOp,
   SendEmailOp,
+  SetFactOp,
+  SplitOp,
+  StaffTaskOp,
   WaitDurationOp,
   WaitForEventOp,
   WaitUntilDateOp,
+  WaitUntilWindowOp,
 } from '../interpreter/plan.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import type { NodeKindName } from '../journey/kinds.ts';
+import { branchSettings } from '../journey/kinds/branch.ts';
 import { exitSettings } from '../journey/kinds/exit.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
+import { setFactSettings } from '../journey/kinds/set-fact.ts';
+import { splitSettings } from '../journey/kinds/split.ts';
+import { staffTaskSettings } from '../journey/kinds/staff-task.ts';
 import { waitDurationSettings } from '../journey/kinds/wait-duration.ts';
 import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
 import { waitUntilDateSettings } from '../journey/kinds/wait-until-date.ts';
+import { waitUntilWindowSettings } from '../journey/kinds/wait-until-window.ts';
+import { listSettings } from '../journey/list-settings.ts';
 import type { Catalog } from './result.ts';
 import { DEFAULT_NOT_AFTER } from './time-problems.ts';
 
@@ -65,6 +79,46 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
       since: settings.since === undefined || settings.since === '' ? null : settings.since,
     };
   },
+  'wait-until-window': (node, next): WaitUntilWindowOp => {
+    const { days, from, to, holidays } = waitUntilWindowSettings.parse(node.settings);
+    return {
+      op: 'wait-until-window@1',
+      name: node.name,
+      next,
+      window: { days: WEEKDAYS.filter((day) => days.includes(day)), from, to, holidays: holidays ?? null },
+    };
+  },
+  branch: (node, next): BranchOp => ({
+    op: 'branch@1',
+    name: node.name,
+    next,
+    cases: branchSettings.parse(node.settings).cases.map(({ port, when }) => ({ port, when })),
+  }),
+  split: (node, next): SplitOp => ({ op: 'split@1', name: node.name, next, ...splitSettings.parse(node.settings) }),
+  'set-fact': (node, next): SetFactOp => ({
+    op: 'set-fact@1',
+    name: node.name,
+    next,
+    ...setFactSettings.parse(node.settings),
+  }),
+  'add-to-list': (node, next): AddToListOp => ({
+    op: 'add-to-list@1',
+    name: node.name,
+    next,
+    ...listSettings.parse(node.settings),
+  }),
+  'remove-from-list': (node, next): RemoveFromListOp => ({
+    op: 'remove-from-list@1',
+    name: node.name,
+    next,
+    ...listSettings.parse(node.settings),
+  }),
+  'staff-task': (node, next): StaffTaskOp => ({
+    op: 'staff-task@1',
+    name: node.name,
+    next,
+    ...staffTaskSettings.parse(node.settings),
+  }),
   exit: (node): ExitOp => ({
     op: 'exit@1',
     name: node.name,

@@ -3,6 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../canonical/canonical-json.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { JourneyDocument } from '../journey/document.ts';
+import { actProblems } from './act-problems.ts';
+import { decisionProblems } from './decision-problems.ts';
 import { deflatedAtMost } from './deflated-size.ts';
 import { elapsedIn } from './elapsed.ts';
 import type { Elapsed } from './elapsed.ts';
@@ -69,7 +71,12 @@ function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, E
     ...structureProblems(graph),
     ...portProblems(graph),
     ...journeyProblems(graph, catalog),
-    ...running.flatMap((node) => [...settingsProblems(graph, catalog, node), ...sendProblems(catalog, node)]),
+    ...running.flatMap((node) => [
+      ...settingsProblems(graph, catalog, node),
+      ...sendProblems(catalog, node),
+      ...actProblems(catalog, node),
+    ]),
+    ...decisionProblems(graph, catalog),
     ...timeProblems(graph, worst),
   ];
 }

@@ -52,6 +52,10 @@ function after(node: DocumentNode, port: string, here: Elapsed, mode: Mode): Ela
       return afterDate(node, port, here);
     case 'wait-for-event':
       return later(here, port === 'timed-out' ? exactly(maxMinutes(node)) : { min: 0, max: maxMinutes(node) });
+    case 'staff-task':
+      return later(here, port === 'expired' ? exactly(maxMinutes(node)) : { min: 0, max: maxMinutes(node) });
+    case 'wait-until-window':
+      return mode === 'planned' ? here : later(here, { min: 0, max: longestClosed(node) });
     case 'send-email':
       return mode === 'planned' ? here : afterSend(node, here);
     default:
@@ -70,6 +74,14 @@ function durationOf(node: DocumentNode, mode: Mode): Span {
   const days = settings.amount * DAY;
   return mode === 'planned' ? exactly(days) : { min: days - SUMMER_TIME, max: days + SUMMER_TIME };
 }
+
+const WEEK = 7 * DAY;
+/** Christmas and New Year's Day fall on the same weekday of two weeks that follow each other. */
+const HOLIDAY_WEEKS = 2;
+
+/** A window opens on one day of the week at least. */
+const longestClosed = (node: DocumentNode): number =>
+  WEEK + SUMMER_TIME + (typeof node.settings['holidays'] === 'string' ? HOLIDAY_WEEKS * WEEK : 0);
 
 function maxMinutes(node: DocumentNode): number {
   const minutes = node.settings['maxMinutes'];

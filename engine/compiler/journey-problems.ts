@@ -1,6 +1,7 @@
 import { hasAppointment, isCustomEvent } from '../journey/events.ts';
 import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
+import { isSatisfiable, nextAllowed } from '../calendar/quiet-hours.ts';
 import { error } from './problem.ts';
 import type { Catalog, Problem } from './result.ts';
 
@@ -19,7 +20,12 @@ export const REASON_CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 /** What is wrong with the settings of the journey itself. */
 export function journeyProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
-  return [...senderProblems(graph, catalog), ...exitRuleProblems(graph, catalog), ...occurrenceProblems(graph)];
+  return [
+    ...senderProblems(graph, catalog),
+    ...exitRuleProblems(graph, catalog),
+    ...occurrenceProblems(graph),
+    ...hoursProblems(graph, catalog),
+  ];
 }
 
 function senderProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
@@ -61,4 +67,17 @@ function occurrenceProblems(graph: Graph): readonly Problem[] {
   if (graph.document.settings.occurrence !== 'appointment' || trigger === '' || hasAppointment(trigger)) return [];
   const message = `Patients enter once for each appointment, but "${eventWords(trigger)}" names none, so nobody would enter. Choose once or once a month.`;
   return [error('setting-missing', null, message)];
+}
+
+/** Any Monday: hours repeat weekly, and holidays are few. */
+const SOME_MONDAY = '2026-06-01T00:00:00Z';
+
+function hoursProblems({ document }: Graph, { zones }: Catalog): readonly Problem[] {
+  const { calendar } = document.settings;
+  if (calendar === undefined) return [];
+  const next = nextAllowed({ now: SOME_MONDAY, calendar, zone: null, zones });
+  if (isSatisfiable(calendar) && next.kind !== 'never') return [];
+  const message =
+    "The quiet hours leave no minute of the week in which a mail may leave in all of the organisation's zones. Choose more days, or shorter quiet hours.";
+  return [error('quiet-hours-unsatisfiable', null, message)];
 }

@@ -53,6 +53,7 @@ function chainsFrom(id: string, node: PlanNode, chains: ReadonlyMap<string, read
 
 function shortest(node: PlanNode, port: string): number {
   if (node.op === 'wait-for-event@1') return port === 'timed-out' ? node.maxMinutes : 0;
+  if (node.op === 'staff-task@1') return port === 'expired' ? node.maxMinutes : 0;
   if (node.op !== 'wait-duration@1') return 0;
   if (node.unit === 'calendar-days') return node.amount * 1_440 - SUMMER_TIME;
   return node.amount * (node.unit === 'hours' ? 60 : 1);

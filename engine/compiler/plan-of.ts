@@ -4,6 +4,7 @@ import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
 import type { Graph } from './graph.ts';
 import { triggerOf } from './journey-problems.ts';
+import { subjectsOf } from '../conditions/used.ts';
 import type { Catalog } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
@@ -18,10 +19,12 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     occurrence: document.settings.occurrence,
     sender: document.settings.sender,
     priority: document.settings.priority,
+    ...(document.settings.calendar === undefined ? {} : { calendar: document.settings.calendar }),
     exits: document.settings.exitRules.map(({ event, reason }) => ({ event, reason })),
     entry: entry?.id ?? '',
     nodes,
     uses: usesOf(document, nodes, catalog),
+    ...remembered(nodes),
   };
 }
 
@@ -34,6 +37,16 @@ function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
   );
   return Object.fromEntries(compiled);
 }
+
+/** The steps that a branch asks for, in the order of their ids; nothing when none does, so that older hashes stay. */
+function remembered(nodes: Plan['nodes']): Pick<Plan, 'remembers'> {
+  const asked = new Set(Object.values(nodes).flatMap((node) => [...subjectsIn(node).nodes]));
+  const remembers = [...asked].filter((id) => Object.hasOwn(nodes, id)).toSorted();
+  return remembers.length === 0 ? {} : { remembers };
+}
+
+const subjectsIn = (node: PlanNode) =>
+  subjectsOf({ kind: 'any', of: node.op === 'branch@1' ? node.cases.map((one) => one.when) : [] });
 
 const named = (node: DocumentNode): DocumentNode => ({ ...node, name: wellFormed(nameOf(node)) });
 
@@ -60,7 +73,17 @@ function usesOf(
   const senders = catalog.senders
     .filter((one) => one.id === document.settings.sender)
     .map(({ id, version, sha256 }): PlanUse => ({ kind: 'sender', id, version, sha256 }));
-  return [...templates, ...senders].toSorted((a, b) => (useKey(a) < useKey(b) ? -1 : 1));
+  return [...templates, ...senders, ...factUses(nodes, catalog)].toSorted((a, b) => (useKey(a) < useKey(b) ? -1 : 1));
+}
+
+/** What a fact means is part of what was approved. */
+function factUses(nodes: Plan['nodes'], catalog: Catalog): readonly PlanUse[] {
+  const used = new Set(
+    Object.values(nodes).flatMap((node) => (node.op === 'set-fact@1' ? [node.fact] : [...subjectsIn(node).facts])),
+  );
+  return catalog.facts
+    .filter((fact) => used.has(fact.id))
+    .map(({ id, version, sha256 }): PlanUse => ({ kind: 'fact', id, version, sha256 }));
 }
 
 const useKey = (use: PlanUse): string => `${use.kind}/${use.id}/${use.language ?? ''}`;

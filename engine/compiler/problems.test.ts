@@ -120,7 +120,7 @@ const CASES: readonly Case[] = [
   {
     code: 'kind-unknown',
     severity: 'error',
-    raises: journey([entry(), exit(), node('new', 'branch')], [line('start next end')]),
+    raises: journey([entry(), exit(), node('new', 'teleport')], [line('start next end')]),
     raisesNot: plain,
   },
   {

@@ -65,7 +65,9 @@ test('the gallery is proven: gate, encryption, 2 messages, longest path, waits, 
     'second',
     'exit-completed',
   ]);
-  expect(proofOf(document, 'every-wait-ends')?.evidence).toBe('Longest waits for an event: "Confirmed?" 24 hours.');
+  expect(proofOf(document, 'every-wait-ends')?.evidence).toBe(
+    'Longest waits for an event or a task: "Confirmed?" 24 hours.',
+  );
   expect(proofOf(document, 'every-port-wired')?.sentence).toContain('12 of 12');
 });
 

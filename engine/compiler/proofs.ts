@@ -1,4 +1,4 @@
-import type { Plan, SendEmailOp, WaitForEventOp } from '../interpreter/plan.ts';
+import type { Plan, SendEmailOp, StaffTaskOp, WaitForEventOp } from '../interpreter/plan.ts';
 import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
 import type { Elapsed } from './elapsed.ts';
 import type { Graph } from './graph.ts';
@@ -88,15 +88,15 @@ function longestStay(plan: Plan, times: Times): string {
 }
 
 function waitProof({ order }: Graph, plan: Plan): Proof {
-  const ids = order.filter((id) => plan.nodes[id]?.op.startsWith('wait-'));
+  const ids = order.filter((id) => plan.nodes[id]?.op.startsWith('wait-') || plan.nodes[id]?.op === 'staff-task@1');
   const longest = ids
     .map((id) => plan.nodes[id])
-    .filter((node): node is WaitForEventOp => node?.op === 'wait-for-event@1');
+    .filter((node): node is WaitForEventOp | StaffTaskOp => node !== undefined && 'maxMinutes' in node);
   const waits = longest.map((node) => `"${node.name}" ${elapsedWords(node.maxMinutes)}`);
   const evidence =
     waits.length === 0
       ? 'Waits are for a time or a date; missing and past dates leave by ports of their own.'
-      : `Longest waits for an event: ${waits.join(', ')}.`;
+      : `Longest waits for an event or a task: ${waits.join(', ')}.`;
   return proof('every-wait-ends', `Every wait ends: ${ids.length} of ${ids.length}.`, evidence, ids);
 }
 

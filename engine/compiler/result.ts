@@ -1,3 +1,4 @@
+import type { FactType } from '../conditions/condition.ts';
 import type { Plan, ContentClass } from '../interpreter/plan.ts';
 
 /** A fix that the editor applies with one press: pure edits of the document. */
@@ -50,6 +51,23 @@ export interface Catalog {
     readonly sha256: string;
   }[];
   readonly events: readonly string[];
+  readonly facts: readonly FactEntry[];
+  readonly lists: readonly { readonly id: string; readonly name: string }[];
+  /** IANA zones of the organisation: what is allowed in all of them is allowed to a patient whose zone nobody knows. */
+  readonly zones: readonly string[];
+}
+
+/** A fact that journeys may ask for; `isSettable`: a journey may write it, because it is not clinical. */
+export interface FactEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly type: FactType;
+  /** Every value that a fact of type `code` may have. */
+  readonly values?: readonly string[];
+  readonly class: ContentClass;
+  readonly isSettable: boolean;
+  readonly sha256: string;
 }
 
 export interface Compiled {

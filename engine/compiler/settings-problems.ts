@@ -24,6 +24,17 @@ const HOW: Readonly<Record<string, string>> = {
   anchor: 'Say which date to wait for.',
   offset: 'Say how long before or after the date.',
   since: 'Choose an earlier send to watch from, or none.',
+  days: 'Choose at least one day of the week.',
+  from: 'Say from which time of day, such as 09:00.',
+  to: 'Say until which time of day, such as 17:00.',
+  holidays: 'Choose a calendar of holidays, or none.',
+  cases: 'Give every case a condition of its own.',
+  arms: 'Give at least two arms, each with a name of its own and a share.',
+  salt: 'Add the step again: it has lost what its shares are drawn from.',
+  fact: 'Choose a fact.',
+  value: 'Say to what the fact is set.',
+  list: 'Choose a list.',
+  title: 'Say what staff should do.',
   reason: 'Give a reason to record: small letters, digits and hyphens.',
 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { WEEKDAYS } from '../calendar/weekday.ts';
 import { admit } from './admit.ts';
 import type { GateInput } from './admit.ts';
 import { QUESTIONS } from './permission.ts';
@@ -37,6 +38,7 @@ const care: GateInput = {
   enrollment: { exit: null, isPaused: false },
   anchor: null,
   vendor: { isNeeded: false, baaUntil: null },
+  hours: null,
 };
 const commercial: GateInput = {
   ...care,
@@ -139,4 +141,30 @@ test('a denial outweighs being late, a hold and a moved appointment; an exit out
 
 test.each(Object.entries(PURPOSE_RULES))('without any record %s is sent only if it is care', (purpose, rule) => {
   expect(admit({ ...care, purpose }).outcome === 'allow').toBe(rule.isCare);
+});
+
+const nights = { quiet: { from: '21:00', to: '08:00' }, days: [...WEEKDAYS], holidays: null };
+const denver = { calendar: nights, zone: 'America/Denver', zones: ['America/New_York'] };
+
+test('quiet hours defer to the next allowed instant of the patient, and nothing else changes', () => {
+  // 03:00 in Denver; 05:00 in New York.
+  expect(admit({ ...care, hours: denver })).toMatchObject({
+    outcome: 'defer',
+    reason: 'quiet-hours',
+    until: '2026-11-25T15:00:00.000Z',
+  });
+  expect(admit({ ...care, now: '2026-11-25T15:00:00.000Z', hours: denver }).outcome).toBe('allow');
+  expect(admit({ ...care, hours: denver, holds: ['hld_1'] })).toMatchObject({ reason: 'held', until: null });
+});
+
+test('a message that is useless when the quiet hours end is skipped at once', () => {
+  const until = '2026-11-25T15:00:00.000Z';
+  expect(admit({ ...care, hours: denver, notAfter: until })).toMatchObject({ outcome: 'skip', reason: 'too-late' });
+  expect(admit({ ...care, hours: denver, notAfter: '2026-11-25T15:00:00.001Z' }).outcome).toBe('defer');
+});
+
+test('without a known zone a message waits for what is allowed everywhere, and without any it is never sent', () => {
+  const nowhere = { ...denver, zone: null, zones: ['America/New_York', 'America/Los_Angeles'] };
+  expect(admit({ ...care, hours: nowhere })).toMatchObject({ until: '2026-11-25T16:00:00.000Z' });
+  expect(admit({ ...care, hours: { ...nowhere, zones: [] } })).toMatchObject({ outcome: 'skip', reason: 'too-late' });
 });

@@ -1,3 +1,6 @@
+import { nextAllowed } from '../calendar/quiet-hours.ts';
+import type { SendingHours } from '../calendar/quiet-hours.ts';
+import type { ZoneChoice } from '../calendar/opening-hours.ts';
 import { QUESTIONS } from './permission.ts';
 import type { GateAnswer, PermissionState, Question } from './permission.ts';
 import { purposeRule } from './purposes.ts';
@@ -19,12 +22,15 @@ export interface GateInput {
   /** `null`: the message does not depend on an appointment. */
   readonly anchor: { readonly expected: number; readonly actual: number; readonly isCancelled: boolean } | null;
   readonly vendor: { readonly isNeeded: boolean; readonly baaUntil: string | null };
+  /** When the journey may send, and where the patient is. Null: at any time. */
+  readonly hours: ({ readonly calendar: SendingHours } & ZoneChoice) | null;
 }
 
 export type GateOutcome =
   | { readonly outcome: 'allow'; readonly reason: null }
   | { readonly outcome: 'deny'; readonly reason: string }
-  | { readonly outcome: 'defer'; readonly reason: string }
+  /** `until`: when to ask again; null when a person's act will say so. */
+  | { readonly outcome: 'defer'; readonly reason: string; readonly until: string | null }
   | { readonly outcome: 'skip'; readonly reason: string };
 
 export type GateDecision = GateOutcome & { readonly answers: readonly GateAnswer[] };
@@ -49,7 +55,16 @@ function decide(input: GateInput, answers: readonly GateAnswer[]): GateOutcome {
   if (input.anchor?.isCancelled === true) return { outcome: 'skip', reason: 'exited' };
   if (isPast(input.notAfter, input.now)) return { outcome: 'skip', reason: 'too-late' };
   const wait = whyWait(input);
-  return wait === null ? { outcome: 'allow', reason: null } : { outcome: 'defer', reason: wait };
+  return wait === null ? atThisHour(input) : { outcome: 'defer', reason: wait, until: null };
+}
+
+/** Quiet hours defer to the next allowed instant; a message that would be useless by then is skipped now, with its reason. */
+function atThisHour({ now, hours, notAfter }: GateInput): GateOutcome {
+  if (hours === null) return { outcome: 'allow', reason: null };
+  const next = nextAllowed({ now, ...hours });
+  if (next.kind === 'open') return { outcome: 'allow', reason: null };
+  if (next.kind === 'never' || isPast(notAfter, next.at)) return { outcome: 'skip', reason: 'too-late' };
+  return { outcome: 'defer', reason: 'quiet-hours', until: next.at };
 }
 
 function circumstanceDenies(input: GateInput): string | null {

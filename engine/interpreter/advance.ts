@@ -1,6 +1,7 @@
+import { duePort, isActing, isAnsweredByPort, isListening, waitingAt } from './node-traits.ts';
 import type { NodeId, Plan, PlanNode } from './plan.ts';
 import { PATH_LIMIT } from './run.ts';
-import type { Command, DeadlineAnswer, Input, PathStep, RunState, SendAnswer, Step, Waiting } from './run.ts';
+import type { Command, DeadlineAnswer, Input, PathStep, RunState, SendAnswer, Step } from './run.ts';
 
 /** The state of a run that has not yet taken its first step. */
 export const initialState: RunState = {
@@ -47,13 +48,21 @@ function atNode(plan: Plan, state: RunState, input: NodeInput): Step {
       return planned(plan, state, node, input.answer);
     case 'due':
       // A deferred send is decided again under the same visit, for its key must not change.
-      if (node.op === 'send-email@1') return whatNext(plan, state, node);
+      if (state.waiting === 'send' || node.op === 'send-email@1') return whatNext(plan, state, node);
+      // A task that runs out while somebody marks it done must end one way only: the database says which.
+      if (node.op === 'staff-task@1') return act(state);
       return waitingAt(node) === null ? stay(state) : leave(plan, state, node, duePort(node));
     case 'not-yet':
       return { state, commands: [park(input.delayMs)] };
     case 'happened':
-      return node.op === 'wait-for-event@1' && Object.hasOwn(node.next, input.port)
+      return isListening(node) && Object.hasOwn(node.next, input.port)
         ? leave(plan, state, node, input.port)
+        : stay(state);
+    case 'chosen':
+      return isAnsweredByPort(node) ? leave(plan, state, node, input.port) : stay(state);
+    case 'deferred':
+      return isActing(node)
+        ? { state: { ...state, waiting: 'send', until: null }, commands: [park(input.delayMs)] }
         : stay(state);
     case 'send-answered':
       return sendAnswered(plan, state, node, input.answer);
@@ -63,13 +72,14 @@ function atNode(plan: Plan, state: RunState, input: NodeInput): Step {
 function planned(plan: Plan, state: RunState, node: PlanNode, answer: DeadlineAnswer): Step {
   if (waitingAt(node) === null) return stay(state);
   const tied = node.op === 'wait-until-date@1' ? { ...state, anchor: anchorAt(state, answer) } : state;
+  // A window that never opens: nobody knows when, so never now (law 8).
+  if (answer.kind !== 'due-at' && node.op === 'wait-until-window@1') return close(state, 'failed');
   if (answer.kind !== 'due-at') {
     return leave(plan, tied, node, node.op === 'wait-until-date@1' ? answer.kind : duePort(node));
   }
   const next = { ...tied, until: answer.until, waiting: waitingAt(node) };
-  return answer.delayMs <= 0
-    ? leave(plan, next, node, duePort(node))
-    : { state: next, commands: [park(answer.delayMs)] };
+  if (answer.delayMs > 0) return { state: next, commands: [park(answer.delayMs)] };
+  return node.op === 'staff-task@1' ? act(next) : leave(plan, next, node, duePort(node));
 }
 
 /** A version that is no longer the appointment's would send every later send back to its wait, round and round. */
@@ -113,9 +123,19 @@ function whatNext(plan: Plan, state: RunState, node: PlanNode): Step {
       return command(state, { kind: 'send', ...here, anchorVersion: state.anchor?.version ?? null });
     case 'wait-duration@1':
     case 'wait-until-date@1':
+    case 'wait-until-window@1':
       return command(state, { kind: 'plan-deadline', ...here });
     case 'wait-for-event@1':
       return command(state, { kind: 'register-wait', ...here, since: sinceVisit(state, node.since) });
+    case 'staff-task@1':
+      return command(state, { kind: 'register-wait', ...here, since: null });
+    case 'branch@1':
+    case 'split@1':
+      return command(state, { kind: 'choose', ...here, outcomes: state.outcomes ?? {} });
+    case 'set-fact@1':
+    case 'add-to-list@1':
+    case 'remove-from-list@1':
+      return act(state);
     case 'entry@1':
       // Met a second time only in a plan that no compiler made; ending it keeps this function total.
       return state.visit === 1 ? leave(plan, state, node, 'next') : close(state, 'failed');
@@ -139,8 +159,14 @@ function replan(plan: Plan, state: RunState): Step {
 
 function leave(plan: Plan, state: RunState, node: PlanNode, port: string, reason: string | null = null): Step {
   const next = node.next[port];
-  const left = { ...state, path: markLeft(state.path, port, reason) };
+  const left = remembering(plan, { ...state, path: markLeft(state.path, port, reason) }, port);
   return next === undefined ? close(left, 'failed') : enter(plan, left, next);
+}
+
+function remembering(plan: Plan, state: RunState, port: string): RunState {
+  const { node } = state;
+  if (node === null || plan.remembers?.includes(node) !== true) return state;
+  return { ...state, outcomes: { ...state.outcomes, [node]: port } };
 }
 
 function markLeft(path: readonly PathStep[], port: string, reason: string | null): readonly PathStep[] {
@@ -166,16 +192,7 @@ function sinceVisit(state: RunState, since: NodeId | null): { node: NodeId; visi
   return since === null || visit === undefined ? null : { node: since, visit };
 }
 
-function duePort(node: PlanNode): string {
-  return node.op === 'wait-until-date@1' ? 'due' : node.op === 'wait-for-event@1' ? 'timed-out' : 'next';
-}
-
-function waitingAt(node: PlanNode): Waiting | null {
-  if (node.op === 'wait-until-date@1') return 'date';
-  if (node.op === 'wait-duration@1') return 'duration';
-  return node.op === 'wait-for-event@1' ? 'event' : null;
-}
-
+const act = (state: RunState): Step => command(state, { kind: 'act', node: state.node ?? '', visit: state.visit });
 const park = (delayMs: number | null): Command => ({ kind: 'park', delayMs });
 const stay = (state: RunState): Step => ({ state, commands: [] });
 const command = (state: RunState, one: Command): Step => ({ state, commands: [one] });

@@ -3,6 +3,11 @@
  * Holds no patient data, no template bodies and no secrets. Its hash is SHA-256 over RFC 8785 JSON (DESIGN.md 4.4).
  */
 
+import type { SendingHours } from '../calendar/quiet-hours.ts';
+import type { LocalWindow } from '../calendar/window.ts';
+import type { FactValue } from '../conditions/condition.ts';
+import type { Case } from '../conditions/decision-table.ts';
+
 /** Opaque, never reused for another kind within a journey. */
 export type NodeId = string;
 
@@ -81,13 +86,79 @@ export interface WaitForEventOp extends PlanNodeBase {
   readonly since: NodeId | null;
 }
 
+export interface WaitUntilWindowOp extends PlanNodeBase {
+  readonly op: 'wait-until-window@1';
+  /** In the patient's zone; left at once while it is open. */
+  readonly window: LocalWindow;
+}
+
+/** Leaves by the port of the first case that holds, else by `otherwise`. */
+export interface BranchOp extends PlanNodeBase {
+  readonly op: 'branch@1';
+  readonly cases: readonly Case[];
+}
+
+export interface SplitArm {
+  /** The port. */
+  readonly name: string;
+  readonly weight: number;
+  /** Gets no message of what is tested; reports compare with it. */
+  readonly isHoldOut: boolean;
+}
+
+/** Stable by (salt, patient): a patient who comes again takes the same arm. */
+export interface SplitOp extends PlanNodeBase {
+  readonly op: 'split@1';
+  readonly salt: string;
+  readonly arms: readonly SplitArm[];
+}
+
+export interface SetFactOp extends PlanNodeBase {
+  readonly op: 'set-fact@1';
+  readonly fact: string;
+  readonly value: FactValue;
+}
+
+export interface AddToListOp extends PlanNodeBase {
+  readonly op: 'add-to-list@1';
+  readonly list: string;
+}
+
+export interface RemoveFromListOp extends PlanNodeBase {
+  readonly op: 'remove-from-list@1';
+  readonly list: string;
+}
+
+/** A person does something outside, such as a call; `done` by their word, else `expired`. */
+export interface StaffTaskOp extends PlanNodeBase {
+  readonly op: 'staff-task@1';
+  readonly title: string;
+  /** Minutes of elapsed time. */
+  readonly maxMinutes: number;
+}
+
 export interface ExitOp extends PlanNodeBase {
   readonly op: 'exit@1';
   /** Recorded as the enrollment's exit reason. */
   readonly reason: string;
 }
 
-export type PlanNode = EntryOp | SendEmailOp | WaitDurationOp | WaitUntilDateOp | WaitForEventOp | ExitOp;
+/** Leave by a port that an activity names: patient data is read there and never enters a history. */
+export type DecideOp = BranchOp | SplitOp;
+/** Change something once, then go on. */
+export type ActOp = SetFactOp | AddToListOp | RemoveFromListOp;
+
+export type PlanNode =
+  | EntryOp
+  | SendEmailOp
+  | WaitDurationOp
+  | WaitUntilDateOp
+  | WaitUntilWindowOp
+  | WaitForEventOp
+  | DecideOp
+  | ActOp
+  | StaffTaskOp
+  | ExitOp;
 
 /** Ends an enrollment at once, also while it sleeps. */
 export interface ExitRule {
@@ -102,8 +173,12 @@ export interface Plan {
   readonly occurrence: 'once' | 'appointment' | 'month';
   readonly sender: string;
   readonly priority: number;
+  /** When its messages may be sent, in the patient's zone. Absent: at any time. */
+  readonly calendar?: SendingHours;
   readonly exits: readonly ExitRule[];
   readonly entry: NodeId;
   readonly nodes: Readonly<Record<NodeId, PlanNode>>;
   readonly uses: readonly PlanUse[];
+  /** Steps whose port a later branch asks for: the path is bounded, this is not forgotten. Absent: none. */
+  readonly remembers?: readonly NodeId[];
 }

@@ -10,7 +10,7 @@ export interface PathStep {
 }
 
 /** What a parked run waits for. */
-export type Waiting = 'date' | 'duration' | 'event' | 'send' | 'pause';
+export type Waiting = 'date' | 'duration' | 'window' | 'event' | 'task' | 'send' | 'pause';
 
 export interface RunState {
   readonly node: NodeId | null;
@@ -24,6 +24,8 @@ export interface RunState {
   readonly until: string | null;
   /** The last wait anchored on the appointment, and the appointment's version it was planned from. */
   readonly anchor: { readonly node: NodeId; readonly version: number } | null;
+  /** The port of the latest visit of each step that the plan remembers. Absent: none was left yet. */
+  readonly outcomes?: Readonly<Record<NodeId, string>>;
   readonly isPaused: boolean;
   readonly closed: string | null;
 }
@@ -49,6 +51,10 @@ export type Input =
   | { readonly kind: 'due'; readonly node: NodeId; readonly visit: number }
   | { readonly kind: 'not-yet'; readonly node: NodeId; readonly visit: number; readonly delayMs: number }
   | { readonly kind: 'happened'; readonly node: NodeId; readonly visit: number; readonly port: string }
+  /** An activity decided on patient data, did what the step says, or ended its task. */
+  | { readonly kind: 'chosen'; readonly node: NodeId; readonly visit: number; readonly port: string }
+  /** An act may not be done now (pause, hold): asked again later, or when something wakes the run. */
+  | { readonly kind: 'deferred'; readonly node: NodeId; readonly visit: number; readonly delayMs: number }
   | { readonly kind: 'send-answered'; readonly node: NodeId; readonly visit: number; readonly answer: SendAnswer }
   | { readonly kind: 'anchor-moved' }
   | { readonly kind: 'pause' }
@@ -65,6 +71,15 @@ export type Command =
       readonly visit: number;
       readonly since: { readonly node: NodeId; readonly visit: number } | null;
     }
+  /** Read patient data and name the port: a branch, a split. */
+  | {
+      readonly kind: 'choose';
+      readonly node: NodeId;
+      readonly visit: number;
+      readonly outcomes: Readonly<Record<NodeId, string>>;
+    }
+  /** Do what the step says, once for this visit; for a task: end it, by whichever of done and expired came first. */
+  | { readonly kind: 'act'; readonly node: NodeId; readonly visit: number }
   | { readonly kind: 'park'; readonly delayMs: number | null }
   | { readonly kind: 'close'; readonly reason: string };
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { WEEKDAYS } from '../calendar/weekday.ts';
+import { holidayCalendar, timeOfDay } from './time-settings.ts';
 
 /**
  * A journey as drawn. Node settings are kept as they come, also while half filled in and also of kinds that a newer
@@ -23,6 +25,13 @@ export type DocumentNode = Readonly<z.infer<typeof documentNode>>;
 export const documentEdge = z.strictObject({ from: nodeId, port: z.string().min(1).max(60), to: nodeId });
 export type DocumentEdge = Readonly<z.infer<typeof documentEdge>>;
 
+/** Local times of the patient at which nothing is sent, the days on which it may be, and holidays on which it is not. */
+export const sendingHours = z.strictObject({
+  quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  days: z.array(z.enum(WEEKDAYS)).max(7),
+  holidays: holidayCalendar.nullable(),
+});
+
 export const journeySettings = z.strictObject({
   /** What makes an enrollment unique besides patient and journey. */
   occurrence: z.enum(['once', 'appointment', 'month']).default('appointment'),
@@ -33,6 +42,8 @@ export const journeySettings = z.strictObject({
     .default([]),
   sender: z.string().max(60).default('default'),
   priority: z.number().int().min(1).max(5).default(3),
+  /** Absent: at any time. */
+  calendar: sendingHours.optional(),
 });
 export type JourneySettings = z.infer<typeof journeySettings>;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { TRIAL_LIST, trialCatalog } from '../../test/arbitrary/catalog.ts';
 import { EVENT_TYPES, EVENTS, eventLabel, isCustomEvent } from './events.ts';
 import { GALLERY } from './gallery.ts';
 import { NODE_KINDS } from './kinds.ts';
@@ -20,6 +21,9 @@ const templates = [
     hasPostalAddress: true,
   },
 ];
+const nobody = () => null;
+const noNames = { template: nobody, step: nobody, fact: nobody, list: nobody, segment: nobody };
+const named = { templates, facts: trialCatalog.facts, lists: trialCatalog.lists };
 const kinds = Object.entries(NODE_KINDS);
 
 test.each(kinds)(
@@ -28,13 +32,18 @@ test.each(kinds)(
     expect(kind.kind).toBe(name);
     const ports = kind.ports(kind.defaults());
     expect(new Set(ports.map((port) => port.name)).size).toBe(ports.length);
-    expect(kind.sentence(kind.defaults(), { template: () => null, step: () => null })).toMatch(/^[A-Z"].*\.$/);
+    expect(kind.sentence(kind.defaults(), noNames)).toMatch(/^[A-Z"].*\.$/);
   },
 );
 
-test('the defaults of every kind but send-email are complete: a send waits for its template', () => {
+test('the defaults are complete but for what nobody can guess: a template, a case, a fact, a list, what staff should do', () => {
   expect(kinds.filter(([, kind]) => !kind.settings.safeParse(kind.defaults()).success).map(([name]) => name)).toEqual([
     'send-email',
+    'branch',
+    'set-fact',
+    'add-to-list',
+    'remove-from-list',
+    'staff-task',
   ]);
 });
 
@@ -43,11 +52,25 @@ test('ports and sentences are total: any settings, however wrong, give an answer
     fc.property(
       fc.constantFrom(...kinds),
       fc.dictionary(
-        fc.constantFrom('template', 'notAfter', 'events', 'maxMinutes', 'offset', 'reason', 'event', 'since'),
+        fc.constantFrom(
+          'template',
+          'notAfter',
+          'events',
+          'maxMinutes',
+          'offset',
+          'reason',
+          'event',
+          'since',
+          'cases',
+          'arms',
+          'days',
+          'value',
+          'title',
+        ),
         fc.anything(),
       ),
       ([, kind], settings) => {
-        expect(kind.sentence(settings, { template: () => null, step: () => null }).length).toBeGreaterThan(5);
+        expect(kind.sentence(settings, noNames).length).toBeGreaterThan(5);
         expect(Array.isArray(kind.ports(settings))).toBe(true);
       },
     ),
@@ -85,13 +108,38 @@ test.each([
     'Waits until the appointment is confirmed. Say how long at most.',
   ],
   ['exit', { reason: 'confirmed' }, 'Ends here: confirmed.'],
-  ['branch', {}, 'This step was made by a newer version and cannot be read here.'],
+  ['teleport', {}, 'This step was made by a newer version and cannot be read here.'],
+  ['branch', {}, 'Say which case leads where.'],
+  [
+    'branch',
+    {
+      cases: [
+        { port: 'case-1', name: 'Seniors', when: { kind: 'fact', fact: 'age', test: { op: 'at-least', value: 65 } } },
+      ],
+    },
+    'Asks in order: Seniors; otherwise.',
+  ],
+  [
+    'split',
+    {
+      salt: 's',
+      arms: [
+        { name: 'a', weight: 9 },
+        { name: 'hold-out', weight: 1 },
+      ],
+    },
+    'Shares patients out: a 90 %, hold-out 10 %.',
+  ],
+  ['set-fact', { fact: 'welcomed', value: true }, 'Sets "Was welcomed" to true.'],
+  ['add-to-list', { list: TRIAL_LIST }, 'Adds the patient to "Trial list".'],
+  ['remove-from-list', {}, 'Choose a list.'],
+  ['staff-task', { title: 'Call', maxMinutes: 120 }, 'Task for staff: "Call", within 2 hours.'],
 ])('%s %j reads "%s"', (kind, settings, sentence) => {
-  expect(sentenceOf({ id: 'n', kind, name: 'n', settings }, { templates })).toBe(sentence);
+  expect(sentenceOf({ id: 'n', kind, name: 'n', settings }, named)).toBe(sentence);
 });
 
 test('a step turned off says so', () => {
-  expect(sentenceOf({ id: 'n', kind: 'exit', name: 'n', settings: { reason: 'x' }, off: true }, { templates })).toBe(
+  expect(sentenceOf({ id: 'n', kind: 'exit', name: 'n', settings: { reason: 'x' }, off: true }, named)).toBe(
     'Off: passes through. Ends here: x.',
   );
 });
@@ -117,7 +165,7 @@ test('the outline is read from the start, branch by branch, in the order of the 
       'loose',
     ],
   ]);
-  expect(sentencesOf(document, { templates }).map((one) => one.node)).not.toContain('loose');
+  expect(sentencesOf(document, named).map((one) => one.node)).not.toContain('loose');
 });
 
 test('the events are the closed list: 24, of which clinical sources send 7', () => {

@@ -14,6 +14,9 @@ export interface Port {
 export interface Names {
   template(id: string): string | null;
   step(id: string): string | null;
+  fact(id: string): string | null;
+  list(id: string): string | null;
+  segment(id: string): string | null;
 }
 
 /** One kind of node: its settings, ports and sentence. What it compiles to stands in the compiler, what it does in activities. */

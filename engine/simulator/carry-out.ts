@@ -1,4 +1,6 @@
 import type { Command, Input } from '../interpreter/run.ts';
+import { act } from './act.ts';
+import { decide } from './decide.ts';
 import { planDeadline } from './plan-deadline.ts';
 import { visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
@@ -18,6 +20,12 @@ export function carryOut(simulation: Simulation, command: Command): readonly Inp
     }
     case 'register-wait':
       return registerWait(simulation, command);
+    case 'choose':
+    case 'act': {
+      const { node, visit, kind } = command;
+      const port = kind === 'choose' ? decide(simulation, command) : act(simulation, command);
+      return [{ kind: 'chosen', node, visit, port }];
+    }
     case 'send': {
       const { node, visit } = command;
       return [{ kind: 'send-answered', node, visit, answer: trySend(simulation, command) }];
@@ -31,11 +39,24 @@ type Register = Extract<Command, { readonly kind: 'register-wait' }>;
 function registerWait(simulation: Simulation, command: Register): readonly Input[] {
   const { node, visit } = command;
   const key = visitKey(command);
+  if (simulation.plan.nodes[node]?.op === 'staff-task@1') return openTask(simulation, command);
   const since = simulation.subscriptions.get(key) ?? sinceOf(simulation, command);
   simulation.subscriptions.set(key, since);
   const answer = planDeadline(simulation, command);
   const port = happenedSince(simulation, node, since);
   return [port === null ? { kind: 'planned', node, visit, answer } : { kind: 'happened', node, visit, port }];
+}
+
+/** A repeat, as after a pause, finds the task as it stands. */
+function openTask(simulation: Simulation, command: Register): readonly Input[] {
+  const { node, visit } = command;
+  const key = visitKey(command);
+  const state = simulation.tasks.get(key) ?? 'open';
+  simulation.tasks.set(key, state);
+  const answer = planDeadline(simulation, command);
+  return [
+    state === 'done' ? { kind: 'happened', node, visit, port: 'done' } : { kind: 'planned', node, visit, answer },
+  ];
 }
 
 function sinceOf({ firstTries, events }: Simulation, { since }: Register): number {

@@ -13,9 +13,19 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
     case 'exit':
       simulation.exit ??= happening.reason;
       return [];
+    case 'task-done':
+      return taskDone(simulation, happening.node);
     case 'event':
       return eventArrives(simulation, happening);
   }
+}
+
+/** Only the task of the step at which the run stands can be open. */
+function taskDone({ state, tasks }: Simulation, node: string): readonly Input[] {
+  const at = { node, visit: state.visit };
+  if (state.node !== node || tasks.get(visitKey(at)) !== 'open') return [];
+  tasks.set(visitKey(at), 'done');
+  return [{ kind: 'happened', ...at, port: 'done' }];
 }
 
 type Arrival = Extract<Happening, { readonly kind: 'event' }>;

@@ -1,4 +1,6 @@
 import { planDateDeadline, planDuration } from '../calendar/deadline.ts';
+import { nextInWindow } from '../calendar/window.ts';
+import type { LocalWindow } from '../calendar/window.ts';
 import type { DeadlineAnswer } from '../interpreter/run.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
@@ -23,10 +25,19 @@ function answerFor(simulation: Simulation, at: Visit): DeadlineAnswer {
   if (node?.op === 'wait-until-date@1') return dateAnswer(simulation, at, node.offset.minutes);
   const kept = simulation.deadlines.get(visitKey(at));
   if (kept !== undefined) return dueAt(simulation, kept.until, null);
-  if (node?.op === 'wait-for-event@1') return dueAt(simulation, now + node.maxMinutes * 60_000, null);
+  if (node?.op === 'wait-for-event@1' || node?.op === 'staff-task@1')
+    return dueAt(simulation, now + node.maxMinutes * 60_000, null);
+  if (node?.op === 'wait-until-window@1') return windowAnswer(simulation, node.window);
   if (node?.op !== 'wait-duration@1') return { kind: 'missing' };
   const { unit, amount } = node;
   return dueAt(simulation, Date.parse(planDuration({ now: textOf(now), unit, amount, zone: world.zone })), null);
+}
+
+function windowAnswer(simulation: Simulation, window: LocalWindow): DeadlineAnswer {
+  const { world, now } = simulation;
+  const next = nextInWindow({ now: textOf(now), window, zone: world.zone, zones: world.zones ?? [] });
+  if (next.kind === 'never') return { kind: 'missing' };
+  return dueAt(simulation, next.kind === 'open' ? now : Date.parse(next.at), null);
 }
 
 function dateAnswer(simulation: Simulation, at: Visit, offsetMinutes: number): DeadlineAnswer {

@@ -51,7 +51,15 @@ export function simulate(plan: Plan, world: World): Simulated {
 }
 
 function begin(plan: Plan, world: World): Simulation {
-  const fresh = { deadlines: new Map(), subscriptions: new Map(), firstTries: new Map(), tries: new Map() };
+  const fresh = {
+    deadlines: new Map(),
+    subscriptions: new Map(),
+    firstTries: new Map(),
+    tries: new Map(),
+    tasks: new Map(),
+    facts: new Map(Object.entries(world.facts ?? {})),
+    lists: new Set(world.lists),
+  };
   const appointmentAt = world.appointment?.startsAt ?? null;
   const run = { state: initialState, trace: [], wakeAt: null, exit: null, isPaused: false, events: [] };
   return { plan, world, now: Date.parse(world.startsAt), appointmentAt, anchorVersion: 1, ...run, ...fresh };

@@ -1,3 +1,4 @@
+import type { FactValue } from '../conditions/condition.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { RunState } from '../interpreter/run.ts';
 import type { TraceEntry } from './trace.ts';
@@ -24,6 +25,10 @@ export interface Simulation {
   readonly subscriptions: Map<string, number>;
   readonly firstTries: Map<string, { readonly at: number; readonly seq: number }>;
   readonly tries: Map<string, ScriptedSend[]>;
+  readonly facts: Map<string, FactValue>;
+  readonly lists: Set<string>;
+  /** By visit key: tasks that were opened. */
+  readonly tasks: Map<string, 'open' | 'done' | 'expired'>;
 }
 
 export interface Deadline {

@@ -1,3 +1,4 @@
+import { nextAllowed } from '../calendar/quiet-hours.ts';
 import { notAfterInstant } from '../calendar/deadline.ts';
 import type { SendEmailOp } from '../interpreter/plan.ts';
 import type { Command, SendAnswer } from '../interpreter/run.ts';
@@ -17,6 +18,14 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
   if (scripted.kind === 'skipped') return left(simulation, command, 'skipped', scripted.reason);
   if (limit <= simulation.now) return left(simulation, command, 'skipped', 'too-late');
   if (command.anchorVersion !== null && command.anchorVersion !== simulation.anchorVersion) return { kind: 'replan' };
+  const quiet = quietNow(simulation, limit);
+  if (quiet !== null) {
+    // The gate said so before anything was tried.
+    simulation.tries.get(command.node)?.unshift(scripted);
+    return quiet === 'too-late'
+      ? left(simulation, command, 'skipped', 'too-late')
+      : waitsUntil(simulation, command, quiet);
+  }
   if (scripted.kind === 'deferred') return deferred(simulation, command, scripted, limit);
   return scripted.kind === 'sent'
     ? left(simulation, command, 'sent', null)
@@ -45,6 +54,20 @@ function left(
 ): SendAnswer {
   simulation.deadlines.delete(visitKey(command));
   return { kind: 'left', port, reason };
+}
+
+/** Null: it may be sent at this hour. */
+function quietNow({ plan, world, now }: Simulation, limit: number): number | 'too-late' | null {
+  if (plan.calendar === undefined) return null;
+  const { zone, zones = [] } = world;
+  const next = nextAllowed({ now: textOf(now), calendar: plan.calendar, zone, zones });
+  if (next.kind === 'open') return null;
+  return next.kind === 'never' || Date.parse(next.at) >= limit ? 'too-late' : Date.parse(next.at);
+}
+
+function waitsUntil(simulation: Simulation, command: Send, until: number): SendAnswer {
+  simulation.deadlines.set(visitKey(command), { until, anchorVersion: null });
+  return { kind: 'deferred', until: textOf(until), delayMs: until - simulation.now, reason: 'quiet-hours' };
 }
 
 type Deferral = Extract<ScriptedSend, { readonly kind: 'deferred' }>;

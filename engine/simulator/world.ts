@@ -1,3 +1,4 @@
+import type { FactValue } from '../conditions/condition.ts';
 import type { NodeId } from '../interpreter/plan.ts';
 
 /** One scripted patient. All instants RFC 3339 on the calendar clock. */
@@ -8,6 +9,14 @@ export interface World {
   readonly appointment: { readonly startsAt: string | null } | null;
   /** IANA name; null: unknown. */
   readonly zone: string | null;
+  /** Zones of the organisation, for a patient whose zone is unknown. */
+  readonly zones?: readonly string[];
+  /** Random id; what splits draw from. */
+  readonly patient?: string;
+  readonly facts?: Readonly<Record<string, FactValue>>;
+  /** Data of the event that started the enrollment. */
+  readonly eventData?: Readonly<Record<string, FactValue>>;
+  readonly lists?: readonly string[];
   readonly script: readonly Happening[];
   /** What happens to each try of a send, in order; tries beyond the list are sent. */
   readonly sends: Readonly<Record<NodeId, readonly ScriptedSend[]>>;
@@ -16,6 +25,8 @@ export interface World {
 /** Something that happens to the patient or the run. What lies before the start changes nothing. */
 export type Happening =
   | { readonly at: string; readonly kind: 'event'; readonly type: string; readonly startsAt?: string | null }
+  /** Somebody marks the open task of this step done; without an open one nothing happens. */
+  | { readonly at: string; readonly kind: 'task-done'; readonly node: NodeId }
   | { readonly at: string; readonly kind: 'pause' }
   | { readonly at: string; readonly kind: 'resume' }
   /** A person's act or a withdrawn permission: leaves at once. */

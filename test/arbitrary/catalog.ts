@@ -1,7 +1,9 @@
 import type { Catalog, TemplateEntry } from '../../engine/compiler/result.ts';
+import { DECLARED_FACTS } from '../../engine/journey/declared-facts.ts';
 import { EVENT_TYPES } from '../../engine/journey/events.ts';
 
 const HASH = 'a'.repeat(64);
+export const TRIAL_LIST = 'lst_00000000000000000000000000';
 
 /** A template without a fault; what a test is about is put over it. */
 export const template = (id: string, over: Partial<TemplateEntry> = {}): TemplateEntry => ({
@@ -25,4 +27,7 @@ export const trialCatalog: Catalog = {
   templates: [template('visit-reminder'), template('visit-reminder-second')],
   senders: [{ id: 'default', version: 1, name: 'Clinic', sha256: HASH }],
   events: EVENT_TYPES,
+  facts: DECLARED_FACTS.map((fact) => ({ ...fact, sha256: HASH })),
+  lists: [{ id: TRIAL_LIST, name: 'Trial list' }],
+  zones: ['America/Denver', 'America/New_York'],
 };

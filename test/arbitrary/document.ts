@@ -1,11 +1,15 @@
 import fc from 'fast-check';
+import { WEEKDAYS } from '../../engine/calendar/weekday.ts';
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '../../engine/journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../../engine/journey/kinds.ts';
+import { TRIAL_LIST } from './catalog.ts';
 
 /** Which template and events the documents may name, and how long their waits are. */
 export interface DocumentWishes {
   readonly templates: readonly string[];
   readonly mostSteps: number;
+  /** The list that steps may change and ask for. */
+  readonly list?: string;
 }
 
 const EVENTS = ['appointment.confirmed', 'appointment.checked-in', 'custom.form-back'] as const;
@@ -41,18 +45,91 @@ function step(wishes: DocumentWishes): fc.Arbitrary<Step> {
         .record({ events: fc.subarray([...EVENTS], { minLength: 1 }), maxMinutes: fc.integer({ min: 1, max: 4_000 }) })
         .map((settings): Step => ({ kind: 'wait-for-event', settings })),
     },
+    { weight: 1, arbitrary: windowStep },
+    { weight: 1, arbitrary: fc.constantFrom(90, 600, 3_000).map(taskStep) },
+    { weight: 2, arbitrary: branchStep(wishes.list ?? TRIAL_LIST) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }).map(splitStep) },
+    { weight: 1, arbitrary: fc.constantFrom(...CONTACTS).map(factStep) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('add-to-list', 'remove-from-list').map((kind): Step => ({
+        kind,
+        settings: { list: wishes.list ?? TRIAL_LIST },
+      })),
+    },
   );
+}
+
+const CONTACTS = ['mail', 'phone', 'portal'] as const;
+
+const windowStep: fc.Arbitrary<Step> = fc
+  .record({
+    days: fc.subarray(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], { minLength: 2 }),
+    hours: fc.constantFrom(
+      { from: '08:00', to: '12:00' },
+      { from: '13:00', to: '20:00' },
+      { from: '22:00', to: '06:00' },
+      { from: '00:00', to: '24:00' },
+    ),
+    holidays: fc.constantFrom('us-federal', null),
+  })
+  .map(({ days, hours, holidays }) => ({ kind: 'wait-until-window', settings: { days, ...hours, holidays } }));
+
+const taskStep = (maxMinutes: number): Step => ({
+  kind: 'staff-task',
+  settings: { title: 'Call the patient', maxMinutes },
+});
+
+const splitStep = (share: number): Step => ({
+  kind: 'split',
+  settings: {
+    salt: `salt-${share}`,
+    arms: [
+      { name: 'a', weight: share, isHoldOut: false },
+      { name: 'b', weight: 10 - share, isHoldOut: true },
+    ],
+  },
+});
+
+const factStep = (value: string): Step => ({ kind: 'set-fact', settings: { fact: 'preferred-contact', value } });
+
+/** Each case asks for something else, so that none hides another. */
+function branchStep(list: string): fc.Arbitrary<Step> {
+  const asks = [
+    fc.integer({ min: 0, max: 100 }).map((value) => ({ kind: 'fact', fact: 'age', test: { op: 'at-least', value } })),
+    fc
+      .constantFrom(...CONTACTS)
+      .map((value) => ({ kind: 'fact', fact: 'preferred-contact', test: { op: 'is', value } })),
+    fc.boolean().map((isMember) => ({ kind: 'list', list, isMember })),
+    fc.constant({ kind: 'fact', fact: 'has-portal-account', test: { op: 'is-known' } }),
+  ];
+  return fc
+    .tuple(fc.shuffledSubarray(asks, { minLength: 1, maxLength: 2 }).chain((some) => fc.tuple(...some)))
+    .map(([whens]) => ({
+      kind: 'branch',
+      settings: { cases: whens.map((when, index) => ({ port: `case-${index + 1}`, name: '', when })) },
+    }));
 }
 
 /** A drawing without errors: every port leads to a later step or to an exit. */
 export function arbitraryDocument(wishes: DocumentWishes): fc.Arbitrary<JourneyDocument> {
   const steps = fc.array(fc.tuple(step(wishes), fc.boolean()), { minLength: 1, maxLength: wishes.mostSteps });
   const choices = fc.array(fc.nat(), { minLength: 4 * wishes.mostSteps + 1, maxLength: 4 * wishes.mostSteps + 1 });
-  return fc.tuple(steps, fc.boolean(), choices).map(([list, hasExitRule, picks]) => {
+  return fc.tuple(steps, fc.boolean(), choices, hours).map(([list, hasExitRule, picks, calendar]) => {
     const nodes = nodesOf(list);
-    return { ...blank(hasExitRule), nodes, edges: edgesOf(nodes, picks) };
+    const start = blank(hasExitRule);
+    const settings = calendar === null ? start.settings : { ...start.settings, calendar };
+    return { ...start, settings, nodes, edges: edgesOf(nodes, picks) };
   });
 }
+
+/** Null: mails leave at any time. */
+const hours: fc.Arbitrary<JourneyDocument['settings']['calendar'] | null> = fc.constantFrom(
+  null,
+  null,
+  { quiet: { from: '21:00', to: '08:00' }, days: [...WEEKDAYS], holidays: null },
+  { quiet: { from: '18:00', to: '10:00' }, days: ['mon', 'tue', 'wed', 'thu', 'fri'], holidays: 'us-federal' },
+);
 
 function nodesOf(list: readonly (readonly [Step, boolean])[]): DocumentNode[] {
   const middle = list.map(([one, watches], index): DocumentNode => ({

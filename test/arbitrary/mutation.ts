@@ -37,6 +37,12 @@ const KINDS = [
   'wait-for-event',
   'exit',
   'branch',
+  'split',
+  'wait-until-window',
+  'set-fact',
+  'add-to-list',
+  'staff-task',
+  'teleport',
   'constructor',
 ];
 const PORTS = ['next', 'sent', 'failed', 'due', 'past', 'missing', 'timed-out', '__proto__', 'appointment.confirmed'];
@@ -54,6 +60,12 @@ const settings = fc.dictionary(
     'since',
     'event',
     'trigger',
+    'cases',
+    'arms',
+    'days',
+    'fact',
+    'list',
+    'title',
   ),
   fc.jsonValue({ maxDepth: 2 }),
 );

@@ -37,6 +37,12 @@ function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly
       ]),
     },
     {
+      weight: 2,
+      arbitrary: fc
+        .tuple(minutes, fc.integer({ min: 0, max: 7 }))
+        .map(([m, step]): Happening[] => [{ at: later(startsAt, m), kind: 'task-done', node: `n${step}` }]),
+    },
+    {
       weight: hasPauses ? 2 : 0,
       arbitrary: fc.tuple(minutes, fc.integer({ min: 1, max: 3_000 })).map(([m, long]): Happening[] => [
         { at: later(startsAt, m), kind: 'pause' },
@@ -56,6 +62,13 @@ const scripted: fc.Arbitrary<ScriptedSend> = fc.oneof(
     .map(([m, why]): ScriptedSend => ({ kind: 'deferred', minutes: m, reason: why })),
 );
 
+/** Null: nobody said. */
+const facts = fc.record({
+  age: fc.option(fc.integer({ min: 0, max: 100 })),
+  'preferred-contact': fc.option(fc.constantFrom('mail', 'phone', 'portal')),
+  'has-portal-account': fc.option(fc.boolean()),
+});
+
 /** One patient with an appointment some days ahead, and up to six things that happen. */
 export function arbitraryScript(wishes: ScriptWishes): fc.Arbitrary<World> {
   const sends = fc.tuple(
@@ -67,11 +80,15 @@ export function arbitraryScript(wishes: ScriptWishes): fc.Arbitrary<World> {
       zone: fc.constantFrom('America/New_York', 'America/Denver', 'Pacific/Apia'),
       happenings: fc.array(happening(wishes), { maxLength: 6 }),
       sends,
+      facts,
     })
-    .map(({ ahead, zone, happenings, sends: answers }) => ({
+    .map(({ ahead, zone, happenings, sends: answers, facts: known }) => ({
       startsAt: wishes.startsAt,
       appointment: { startsAt: later(wishes.startsAt, ahead) },
       zone,
+      facts: Object.fromEntries(
+        Object.entries(known).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+      ),
       script: happenings.flat(),
       sends: Object.fromEntries(answers),
     }));

@@ -10,6 +10,11 @@ export const noOpActivities: LocalActivities & EffectActivities = {
     receipts: [RECEIPT],
   }),
   registerWait: async () => ({ kind: 'registered', port: null, deadline: { kind: 'missing' } }),
+  choosePort: async () => ({ kind: 'chosen', port: 'otherwise' }),
+  setFact: async () => ({ kind: 'chosen', port: 'next' }),
+  changeList: async () => ({ kind: 'chosen', port: 'next' }),
+  openTask: async () => ({ kind: 'registered', port: 'done', deadline: { kind: 'missing' } }),
+  endTask: async () => ({ kind: 'chosen', port: 'expired' }),
   closeEnrollment: async () => ({ kind: 'closed' }),
 };
 

@@ -29,7 +29,7 @@ export function connectAs(
     await db.destroy();
     await keysDb.destroy();
   };
-  return { db, keyring, keys: createDataKeys(keysDb, keyring), close };
+  return { db, keyring, zones: ['America/Denver'], keys: createDataKeys(keysDb, keyring), close };
 }
 
 /** What a worker's effects get, with the real ways out. */

@@ -77,7 +77,7 @@ test('an interpreter that leaves a wait by another port fails the replay', async
   const broken = join(folder, 'broken');
   for (const part of ['workflows', 'engine']) cpSync(join(PROJECT, part), join(broken, part), { recursive: true });
   symlinkSync(join(PROJECT, 'node_modules'), join(broken, 'node_modules'));
-  const file = join(broken, 'engine', 'interpreter', 'advance.ts');
+  const file = join(broken, 'engine', 'interpreter', 'node-traits.ts');
   const code = readFileSync(file, 'utf8');
   const mutated = code.replace("node.op === 'wait-until-date@1' ? 'due'", "node.op === 'wait-until-date@1' ? 'past'");
   expect(mutated).not.toBe(code);

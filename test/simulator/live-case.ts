@@ -1,6 +1,6 @@
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { PathStep } from '../../engine/interpreter/run.ts';
-import type { Happening } from '../../engine/simulator/world.ts';
+import type { Happening, World } from '../../engine/simulator/world.ts';
 import type { Api } from '../stack/api.ts';
 import type { Stack } from '../stack/stack.ts';
 import { bookedEvent, fresh, patientBody, postEvent, SOURCE } from '../story/clinic.ts';
@@ -20,6 +20,7 @@ export interface LiveCase {
 /** What became of it, by the database. */
 export interface Outcome {
   readonly plan: Plan;
+  readonly patient: string;
   readonly startedAt: string;
   readonly closedAt: string | null;
   readonly reason: string | null;
@@ -74,11 +75,18 @@ const DOMAIN: Readonly<Record<Reach, string>> = {
 /** Answers the record number. */
 async function register(stack: Stack, { world, reach }: TraceCase): Promise<string> {
   const number = fresh('T');
-  const body = { ...patientBody(number, `${number.toLowerCase()}@${DOMAIN[reach]}`), zone: world.zone };
+  const body = {
+    ...patientBody(number, `${number.toLowerCase()}@${DOMAIN[reach]}`),
+    zone: world.zone,
+    facts: factsOf(world),
+  };
   const { body: patient } = await stack.api.put<{ readonly id: string }>('/v1/patients', body);
   if (reach === 'refused') await refuseChannel(stack, patient.id);
   return number;
 }
+
+const factsOf = ({ facts = {} }: World) =>
+  Object.entries(facts).map(([name, value]) => ({ name, value, class: 'none' }));
 
 async function refuseChannel(stack: Stack, patient: string): Promise<void> {
   const page = await stack.api.get<{ readonly contacts: readonly { readonly id: string }[] }>(
@@ -105,11 +113,25 @@ async function startOne(stack: Stack, drawn: TraceCase, number: string): Promise
 /** Makes one line of the script come true. Runs that have ended take no notice. */
 export async function happens(stack: Stack, live: LiveCase, happening: Happening, place: number): Promise<void> {
   if (happening.kind === 'exit') return leaves(await stack.as('support'), live);
+  if (happening.kind === 'task-done') return finishes(stack, live, happening.node);
   if (happening.kind !== 'event') throw new Error(`Nobody can make this happen: ${happening.kind}`);
   const answer = await postEvent(stack.api, eventOf(live, happening, place));
   const [item] = answer.body.items ?? [];
   if (item?.outcome !== 'accepted')
     throw new Error(`${happening.type} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
+
+/** Nobody can do a task that is not in the queue. */
+async function finishes(stack: Stack, { enrollment }: LiveCase, node: string): Promise<void> {
+  const { rows } = await stack.database.query<{ id: string }>(
+    "select id from task where enrollment = $1 and node = $2 and state = 'open'",
+    [enrollment, node],
+  );
+  const support = await stack.as('support');
+  for (const { id } of rows) {
+    const { status } = await support.post(`/v1/tasks/${id}/done`, {});
+    if (status !== 200) throw new Error(`Finishing the task answered ${status}.`);
+  }
 }
 
 async function leaves(support: Api, { enrollment }: LiveCase): Promise<void> {
@@ -134,19 +156,21 @@ function eventOf({ number, appointment }: LiveCase, { type, startsAt }: Arrival,
 export async function outcomeOf(stack: Stack, { enrollment }: LiveCase): Promise<Outcome> {
   const { rows } = await stack.database.query<{
     plan: Plan;
+    patient: string;
     started_at: Date;
     closed_at: Date | null;
     reason: string | null;
     path: readonly PathStep[];
   }>(
-    'select v.plan, e.started_at, e.closed_at, e.reason, e.path from enrollment e join version v on v.id = e.version where e.id = $1',
+    'select v.plan, e.patient, e.started_at, e.closed_at, e.reason, e.path from enrollment e join version v on v.id = e.version where e.id = $1',
     [enrollment],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('The enrollment has no row.');
-  const { plan, reason, path } = row;
+  const { plan, patient, reason, path } = row;
   return {
     plan,
+    patient,
     reason,
     path,
     startedAt: row.started_at.toISOString(),

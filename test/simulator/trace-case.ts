@@ -37,10 +37,10 @@ export const LATENESS_MS = 150_000;
 const MOST_TRIES = 50;
 
 /** `count` plans with a script each; the same for the same seed and start. */
-export function traceCases(seed: number, count: number, startsAt: string): readonly TraceCase[] {
+export function traceCases(seed: number, count: number, startsAt: string, list: string): readonly TraceCase[] {
   const one = fc
     .record({
-      document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 5 }),
+      document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list }),
       world: arbitraryScript({ startsAt, hasPauses: false, sends: [] }),
       reach: fc.constantFrom<Reach>('verified', 'verified', 'plain', 'bounces', 'refused'),
       exitAfter: fc.option(fc.integer({ min: 1, max: 14_400 }), { freq: 2 }),
@@ -55,7 +55,7 @@ export function traceCases(seed: number, count: number, startsAt: string): reado
       mayIdle,
     }))
     .filter(({ drawn: { document, world }, mayIdle }) => {
-      const plan = planOf(document);
+      const plan = planOf(document, list);
       return isSteady(plan, world) && (mayIdle || hasEffect(plan, world));
     });
   return fc.sample(one, { seed, numRuns: count }).map(({ drawn }): TraceCase => drawn);
@@ -90,7 +90,7 @@ const sendsOf = (document: JourneyDocument, reach: Reach): World['sends'] =>
   );
 
 /** What happens within a moment of a deadline may come before or after it in the real run: such scripts prove nothing. */
-function isSteady(plan: Plan, world: World): boolean {
+export function isSteady(plan: Plan, world: World): boolean {
   const shifted = (ms: number): World => ({
     ...world,
     script: world.script.map((one) => ({ ...one, at: textOf(Date.parse(one.at) + ms) })),
@@ -108,8 +108,12 @@ function wayOf(plan: Plan, world: World): string {
   return JSON.stringify([pathOf(trace), closed]);
 }
 
-function planOf(document: JourneyDocument): Plan {
-  const catalog = { ...trialCatalog, templates: [template(TEMPLATE)] };
+function planOf(document: JourneyDocument, list: string): Plan {
+  const catalog = {
+    ...trialCatalog,
+    templates: [template(TEMPLATE)],
+    lists: [{ id: list, name: 'List' }],
+  };
   const { plan, problems } = compile(document, catalog);
   if (plan === null) throw new Error(`A random document does not compile: ${JSON.stringify(problems)}`);
   return plan;

@@ -68,6 +68,11 @@ export function trialActivities(
       port: null,
       deadline: { kind: 'due-at', until: '2030-01-01T00:00:00Z', delayMs: 3_600_000, anchorVersion: null },
     }),
+    choosePort: async () => ({ kind: 'chosen', port: 'otherwise' }),
+    setFact: async () => ({ kind: 'chosen', port: 'next' }),
+    changeList: async () => ({ kind: 'chosen', port: 'next' }),
+    openTask: async () => ({ kind: 'registered', port: 'done', deadline: { kind: 'missing' } }),
+    endTask: async () => ({ kind: 'chosen', port: 'expired' }),
     closeEnrollment: async () => ({ kind: 'closed' }),
     checkPermissionSendAndAudit: async ({ enrollment }) => {
       if (broken.has(enrollment))

@@ -11,6 +11,8 @@ export interface MessageRow {
   readonly not_after: Date | null;
   /** Its Date header, once a hand-off began. */
   readonly dated_at: Date | null;
+  /** When it is decided again by itself. */
+  readonly deferred_until: Date | null;
   readonly tries: readonly TryRow[];
 }
 
@@ -43,7 +45,7 @@ export async function findMessage(reader: Reader, context: SendContext): Promise
 export async function messageById(reader: Reader, id: string): Promise<MessageRow | null> {
   const row = await reader
     .selectFrom('message')
-    .select(['id', 'state', 'reason', 'method', 'tier', 'not_after', 'dated_at'])
+    .select(['id', 'state', 'reason', 'method', 'tier', 'not_after', 'dated_at', 'deferred_until'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;

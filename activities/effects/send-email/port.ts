@@ -25,15 +25,19 @@ const AT_ONCE_MS = 100;
 
 /** Why a send waits, and how long the machine may sleep: never past `notAfter`. */
 export async function whenDeferred(reader: Reader, message: MessageRow): Promise<SendAnswer> {
-  const { ageMs, leftMs } = await times(reader, message);
-  const delayMs = Math.min(delayOf(message, ageMs), leftMs);
+  const { ageMs, leftMs, untilMs } = await times(reader, message);
+  const delayMs = Math.min(untilMs ?? delayOf(message, ageMs), leftMs);
   return {
     kind: 'deferred',
-    until: message.not_after?.toISOString() ?? null,
+    until: wakesAt(message)?.toISOString() ?? null,
     delayMs,
     reason: message.reason ?? message.state,
   };
 }
+
+/** The gate's own instant where there is one, else until when the message is useful. */
+export const wakesAt = (message: Pick<MessageRow, 'deferred_until' | 'not_after'>): Date | null =>
+  message.deferred_until ?? message.not_after;
 
 /** Tries grow apart with the message's age, so that a dead server costs a logarithm of steps. */
 function delayOf(message: MessageRow, ageMs: number): number {
@@ -45,14 +49,17 @@ function delayOf(message: MessageRow, ageMs: number): number {
 async function times(
   reader: Reader,
   message: MessageRow,
-): Promise<{ readonly ageMs: number; readonly leftMs: number }> {
-  const { rows } = await sql<{ age: number; left: number | null }>`
+): Promise<{ readonly ageMs: number; readonly leftMs: number; readonly untilMs: number | null }> {
+  const { rows } = await sql<{ age: number; left: number | null; until: number | null }>`
     select extract(epoch from clock_timestamp() - recorded_at)::float8 * 1000 as age,
-           extract(epoch from not_after - calendar_now())::float8 * 1000 as left
+           extract(epoch from not_after - calendar_now())::float8 * 1000 as left,
+           extract(epoch from deferred_until - calendar_now())::float8 * 1000 as until
     from message where id = ${message.id}`.execute(reader);
   const left = rows[0]?.left ?? null;
+  const until = rows[0]?.until ?? null;
   return {
     ageMs: rows[0]?.age ?? 0,
     leftMs: left === null ? Number.POSITIVE_INFINITY : Math.max(AT_ONCE_MS, Math.ceil(left)),
+    untilMs: until === null ? null : Math.max(AT_ONCE_MS, Math.ceil(until)),
   };
 }

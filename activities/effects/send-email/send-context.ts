@@ -14,6 +14,7 @@ export interface SendContext {
   readonly key: string;
   readonly notAfter: Date | null;
   readonly isVendorNeeded: boolean;
+  readonly zones: readonly string[];
 }
 
 export const sendKey = (command: SendCommand, contact: string): string =>
@@ -33,5 +34,6 @@ export function gateQuery(context: SendContext): GateQuery {
     notAfter: context.notAfter,
     anchorVersion: context.command.anchorVersion,
     isVendorNeeded: context.isVendorNeeded,
+    zones: context.zones,
   };
 }

@@ -28,22 +28,22 @@ export async function deadlineStart(
   return { startsAt: appointment?.starts_at?.toISOString() ?? null, dueAt: dueAt.toISOString() };
 }
 
-/** A deferred send must wake at `notAfter` at the latest, so that it ends with its reason. */
+/** A deferred send must wake when its hours open, and at `notAfter` at the latest, so that it ends with its reason. */
 export async function keepSendDeadline(
   db: EffectServices['db'],
   command: SendCommand,
-  notAfter: Date | null,
+  until: Date | null,
 ): Promise<void> {
-  if (notAfter === null) return;
+  if (until === null) return;
   await db
     .insertInto('deadline')
     .values({
       enrollment: command.enrollment,
       node: command.node,
       visit: command.visit,
-      until: notAfter,
+      until,
       anchor_version: null,
     })
-    .onConflict((conflict) => conflict.columns(['enrollment', 'node', 'visit']).doUpdateSet({ until: notAfter }))
+    .onConflict((conflict) => conflict.columns(['enrollment', 'node', 'visit']).doUpdateSet({ until }))
     .execute();
 }

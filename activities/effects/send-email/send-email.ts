@@ -30,7 +30,7 @@ export function checkPermissionSendAndAudit(services: EffectServices): EffectAct
       services,
       messages.map((one) => one.message),
     );
-    await track(services, command, answer, contexts[0]?.notAfter ?? null);
+    await track(services, command, answer);
     const receipts: SendReceipt[] = [];
     for (const { context, message } of messages) receipts.push(await receiptOf(services.db, context, message));
     return { kind: 'answered', answer, receipts };
@@ -55,6 +55,7 @@ async function contextsOf(
     key: sendKey(command, contact.id),
     notAfter,
     isVendorNeeded: services.mail.isVendorNeeded,
+    zones: services.zones,
   }));
 }
 
@@ -94,17 +95,13 @@ async function answerOf(services: EffectServices, messages: readonly MessageRow[
   return portOf(messages);
 }
 
-async function track(
-  services: EffectServices,
-  command: SendCommand,
-  answer: SendAnswer,
-  notAfter: Date | null,
-): Promise<void> {
+async function track(services: EffectServices, command: SendCommand, answer: SendAnswer): Promise<void> {
   const isDeferred = answer.kind === 'deferred';
-  if (isDeferred) await keepSendDeadline(services.db, command, notAfter);
+  const wakeAt = isDeferred && answer.until !== null ? new Date(answer.until) : null;
+  if (isDeferred) await keepSendDeadline(services.db, command, wakeAt);
   await trackRun(services.db, command, {
     path: command.path,
     waiting: isDeferred ? 'send' : null,
-    wakeAt: isDeferred ? notAfter : null,
+    wakeAt,
   });
 }

@@ -37,7 +37,7 @@ export async function writeDecision(services: EffectServices, writer: Writer, de
 const policyHashOf = (prepared: Prepared): string | null => (prepared.kind === 'nothing' ? null : prepared.policyHash);
 const evidenceOf = (prepared: Prepared) => (prepared.kind === 'ready' ? prepared.evidence : null);
 
-function decided({ prepared, verdict }: Decision) {
+function decided({ prepared, verdict, gate }: Decision) {
   const evidence = evidenceOf(prepared);
   return {
     method: evidence === null ? null : 'tls',
@@ -47,6 +47,7 @@ function decided({ prepared, verdict }: Decision) {
     language: prepared.kind === 'ready' ? prepared.language : null,
     state: verdict.state,
     reason: verdict.reason,
+    deferred_until: gate.outcome === 'defer' && verdict.state === 'deferred' ? gate.until : null,
   };
 }
 

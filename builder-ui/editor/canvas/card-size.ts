@@ -2,7 +2,7 @@ import type { DocumentNode, JourneyDocument } from '../../../engine/journey/docu
 import { stepName } from '../document/kind-of.ts';
 import { isPlainPort, pillWords, portsOf } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
-import { CARD_WIDTH } from '../document/room.ts';
+import { CARD_WIDTH, ROW } from '../document/room.ts';
 import type { Point } from '../document/room.ts';
 
 /** Metrics of step-card.module.css; the card is drawn to these, so that tidy and routes need no measuring. */
@@ -13,19 +13,42 @@ const COUNTS = 33;
 const NAME_CHARACTERS = 29;
 const PILL_GAP = 6;
 const PILL_HALF = 11;
+/** Of the list of ports: its margin, and one line. */
+const LIST_MARGIN = 8;
+const LIST_LINE = 30;
+const BELOW_LIST = 92;
+const MOST_PILLS = 3;
 
-export function cardHeight(node: DocumentNode, hasCounts = false): number {
+export function cardHeight(document: JourneyDocument, node: DocumentNode, hasCounts = false): number {
   const name = stepName(node).length > NAME_CHARACTERS ? SECOND_NAME_LINE : 0;
-  return BASE + name + (node.kind === 'send-email' ? GATE_LINE : 0) + (hasCounts ? COUNTS : 0);
+  const ports = portsOf(document, node);
+  const list = isListed(ports) ? LIST_MARGIN + ports.length * LIST_LINE : 0;
+  return BASE + name + (node.kind === 'send-email' ? GATE_LINE : 0) + list + (hasCounts ? COUNTS : 0);
+}
+
+/** From the top of a card to the row below it: a card that lists its ports needs more than others. */
+export function rowBelow(document: JourneyDocument, node: DocumentNode): number {
+  return isListed(portsOf(document, node)) ? cardHeight(document, node) + BELOW_LIST : ROW;
 }
 
 /** About as wide as the words at 12 px; exact only in that neighbours never touch. */
-const pillWidth = (port: PortView): number => 20 + pillWords(port).length * 6.3;
+const widthOf = (words: string): number => 20 + words.length * 6.3;
+const pillWidth = (port: PortView): number => widthOf(pillWords(port));
+
+/**
+ * More ports than pills have room for are lines of the card, each with a number that stands again at the lower edge.
+ * Whether they are wired does not count, so that a card does not change its shape with every line.
+ */
+export function isListed(ports: readonly PortView[]): boolean {
+  const width = ports.reduce((sum, port) => sum + widthOf(port.label) + PILL_GAP, -PILL_GAP);
+  return ports.length > MOST_PILLS || width > CARD_WIDTH;
+}
 
 /** Where each port stands on the lower edge, from the card's left side: evenly if the pills fit, else side by side. */
 export function portXs(ports: readonly PortView[]): readonly number[] {
   const slot = CARD_WIDTH / ports.length;
-  if (ports.every((port) => pillWidth(port) <= slot - PILL_GAP)) return ports.map((_, index) => (index + 0.5) * slot);
+  const isEven = isListed(ports) || ports.every((port) => pillWidth(port) <= slot - PILL_GAP);
+  if (isEven) return ports.map((_, index) => (index + 0.5) * slot);
   const total = ports.reduce((sum, port) => sum + pillWidth(port) + PILL_GAP, -PILL_GAP);
   let left = (CARD_WIDTH - total) / 2;
   return ports.map((port) => {

@@ -1,9 +1,10 @@
+import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { stepById, stepName } from '../document/kind-of.ts';
 import type { Layout } from '../document/room.ts';
 import { CARD_WIDTH } from '../document/room.ts';
-import { cardHeight } from './card-size.ts';
+import { cardHeight, portXs } from './card-size.ts';
 import { wireId } from './geometry.ts';
 import type { Geometry } from './geometry.ts';
 import type { Ink } from './ink.ts';
@@ -33,7 +34,7 @@ export interface DrawingState {
 export function stepNode(view: StepView, state: DrawingState): StepNode {
   const node = stepById(state.document, view.id);
   const counts = state.counts.get(view.id) ?? [];
-  const height = node === null ? 116 : cardHeight(node, counts.length > 0);
+  const height = node === null ? 116 : cardHeight(state.document, node, counts.length > 0);
   const isSelected = state.selection.includes(view.id);
   const isCurrent = state.current === view.id;
   return {
@@ -43,6 +44,7 @@ export function stepNode(view: StepView, state: DrawingState): StepNode {
     width: CARD_WIDTH,
     height,
     measured: { width: CARD_WIDTH, height },
+    handles: handlesOf(view, height),
     selected: isSelected,
     ariaLabel: view.spoken,
     ariaRole: 'group',
@@ -56,6 +58,25 @@ export function stepNode(view: StepView, state: DrawingState): StepNode {
       counts,
     },
   };
+}
+
+const HANDLE = 20;
+
+/** Said, not measured: a line from a port that a setting has just made is drawn at once. */
+function handlesOf(view: StepView, height: number): NonNullable<StepNode['handles']> {
+  const xs = portXs(view.ports);
+  const size = { width: HANDLE, height: HANDLE };
+  return [
+    { type: 'target', position: Position.Top, x: CARD_WIDTH / 2, y: 0, width: 1, height: 1 },
+    ...view.ports.map(({ name }, index) => ({
+      id: name,
+      type: 'source' as const,
+      position: Position.Bottom,
+      x: (xs[index] ?? 0) - HANDLE / 2,
+      y: height - HANDLE / 2,
+      ...size,
+    })),
+  ];
 }
 
 export function stepWires(state: DrawingState): readonly StepWire[] {

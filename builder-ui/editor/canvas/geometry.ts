@@ -21,7 +21,7 @@ export const wireId = (from: string, port: string): string => `${from} ${port}`;
 function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): Pick<Geometry, 'boxes' | 'wires'> {
   const boxes = document.nodes.map((node) => {
     const { x, y } = layout[node.id] ?? { x: 0, y: 0 };
-    return { id: node.id, x, y, width: CARD_WIDTH, height: cardHeight(node, counted.has(node.id)) };
+    return { id: node.id, x, y, width: CARD_WIDTH, height: cardHeight(document, node, counted.has(node.id)) };
   });
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const wires = document.edges.flatMap((edge) => {

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Catalog, Compiled } from '../../../engine/compiler/result.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
+import { EMPTY_CATALOG } from '../../api/empty-catalog.ts';
 import { compile } from '../../../engine/compiler/compile.ts';
 import type { StepCardData } from './step-card-data.ts';
 import { StepCard } from './step-card.tsx';
@@ -17,7 +18,6 @@ import styles from './canvas.module.css';
 const NODE_TYPES = { step: StepCard };
 const EDGE_TYPES = { wire: StepEdge };
 const NO_COUNTS: ReadonlyMap<string, StepCardData['counts']> = new Map();
-const NO_CATALOG: Catalog = { templates: [], senders: [], events: [] };
 const NO_PROBLEMS: Compiled = { plan: null, hash: null, problems: [], proofs: [] };
 const NOTHING: readonly string[] = [];
 
@@ -60,7 +60,7 @@ function Zoomed({ children, isMiniature }: { readonly children: ReactNode; reado
 
 function Drawn({
   document,
-  catalog = NO_CATALOG,
+  catalog = EMPTY_CATALOG,
   isChecked = false,
   ink = null,
   counts = NO_COUNTS,

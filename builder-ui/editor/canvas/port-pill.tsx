@@ -12,6 +12,8 @@ export interface PortPillProps {
   readonly port: PortView;
   readonly x: number;
   readonly data: StepCardData;
+  /** Its place among the ports. */
+  readonly index: number;
 }
 
 /** A port on the lower edge: drag from it, or press it. The only, wired way on needs no label: its edge says enough. */
@@ -33,7 +35,7 @@ export function PortPill({ step, port, x, data }: PortPillProps) {
   );
 }
 
-function Pill({ step, port, data }: Omit<PortPillProps, 'x'>) {
+function Pill({ step, port, data }: Pick<PortPillProps, 'step' | 'port' | 'data'>) {
   const isBad = step.badPorts.includes(port.name);
   const look = [styles.pill, port.to === null ? styles.unwired : '', isBad ? styles.bad : ''].join(' ');
   const words = pillWords(port);

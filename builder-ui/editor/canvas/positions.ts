@@ -1,7 +1,9 @@
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { readingOrder } from '../../../engine/journey/reading-order.ts';
+import { stepById } from '../document/kind-of.ts';
 import { freePlace, ROW } from '../document/room.ts';
 import type { Layout, Point } from '../document/room.ts';
+import { rowBelow } from './card-size.ts';
 import { tidy } from './tidy.ts';
 
 /** A place for every card. Documents made elsewhere may bring none, or miss some: those stand below their parent. */
@@ -19,5 +21,6 @@ export function positionsOf(document: JourneyDocument): Layout {
 function below(document: JourneyDocument, layout: Layout, id: string): Point {
   const parent = document.edges.find((edge) => edge.to === id && layout[edge.from] !== undefined);
   const at = parent === undefined ? undefined : layout[parent.from];
-  return at === undefined ? { x: 0, y: 0 } : { x: at.x, y: at.y + ROW };
+  const from = stepById(document, parent?.from ?? '');
+  return at === undefined ? { x: 0, y: 0 } : { x: at.x, y: at.y + (from === null ? ROW : rowBelow(document, from)) };
 }

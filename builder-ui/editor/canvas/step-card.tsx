@@ -5,7 +5,9 @@ import { ClassChip } from '../../parts/class-chip.tsx';
 import { GATE_QUESTIONS } from '../../parts/gate.ts';
 import { KindTile, KindWord } from '../../parts/kind-tile.tsx';
 import { Chip } from '../../parts/status-chip.tsx';
-import { portXs } from './card-size.ts';
+import { isListed, portXs } from './card-size.ts';
+import { PortList } from './port-list.tsx';
+import { PortNumber } from './port-number.tsx';
 import { PortPill } from './port-pill.tsx';
 import { askedCount } from './step-view.ts';
 import type { StepCardData } from './step-card-data.ts';
@@ -20,7 +22,6 @@ interface StepCardProps {
 
 export const StepCard = memo(function StepCard({ data, height }: StepCardProps) {
   const { view } = data;
-  const xs = portXs(view.ports);
   return (
     <div
       className={`${styles.card} ${view.isOff ? styles.off : ''} ${data.isFaded ? styles.faded : ''}`}
@@ -43,13 +44,22 @@ export const StepCard = memo(function StepCard({ data, height }: StepCardProps) 
       </div>
       <p className={styles.sentence}>{view.sentence}</p>
       {view.gate !== null && <GateLine gate={view.gate} />}
+      {isListed(view.ports) && <PortList step={view} data={data} />}
       {data.counts.length > 0 && <Counts counts={data.counts} />}
-      {view.ports.map((port, index) => (
-        <PortPill key={port.name} step={view} port={port} x={xs[index] ?? 0} data={data} />
-      ))}
+      <Ports data={data} />
     </div>
   );
 });
+
+/** At the lower edge: pills, or the numbers of a list. */
+function Ports({ data }: { readonly data: StepCardData }) {
+  const { ports } = data.view;
+  const xs = portXs(ports);
+  const Port = isListed(ports) ? PortNumber : PortPill;
+  return ports.map((port, index) => (
+    <Port key={port.name} step={data.view} port={port} x={xs[index] ?? 0} data={data} index={index} />
+  ));
+}
 
 function ProblemBadge({ errors, warnings }: { readonly errors: number; readonly warnings: number }) {
   const count = errors + warnings;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { GALLERY } from '../../../engine/journey/gallery.ts';
+import { newDocument } from '../../../engine/journey/new-document.ts';
 import { stepTimes, timeWords } from './step-times.ts';
 
 test('the reminder goes out two days before the visit, the second one a day later', () => {
@@ -8,6 +9,36 @@ test('the reminder goes out two days before the visit, the second one a day late
   expect(times.get('reminder')).toEqual({ base: 'appointment', min: -2880, max: -2880 });
   expect(times.get('exit-confirmed')).toEqual({ base: 'appointment', min: -2880, max: -1440 });
   expect(times.get('second')).toEqual({ base: 'appointment', min: -1440, max: -1440 });
+});
+
+test('a task may take its whole time or none; windows, decisions and kinds of a newer version take none', () => {
+  const step = (id: string, kind: string, settings = {}) => ({ id, kind, name: '', settings });
+  const document = {
+    ...newDocument('all kinds'),
+    nodes: [
+      step('start', 'entry'),
+      step('window', 'wait-until-window', { days: ['mon'], from: '09:00', to: '17:00' }),
+      step('branch', 'branch', { cases: [{ port: 'case-1', name: 'VIP', when: {} }] }),
+      step('task', 'staff-task', { title: 'Call', maxMinutes: 1440 }),
+      step('bad', 'wait-duration', { amount: 'many', unit: 'hours' }),
+      step('new', 'teleport', { minutes: 5 }),
+      step('end', 'exit'),
+    ],
+    edges: [
+      { from: 'start', port: 'next', to: 'window' },
+      { from: 'window', port: 'next', to: 'branch' },
+      { from: 'branch', port: 'case-1', to: 'task' },
+      { from: 'task', port: 'expired', to: 'bad' },
+      { from: 'task', port: 'done', to: 'end' },
+      { from: 'bad', port: 'next', to: 'new' },
+      { from: 'new', port: 'out', to: 'branch' },
+    ],
+  };
+  const times = stepTimes(document);
+  expect(times.get('task')?.min).toBe(0);
+  expect(times.get('end')?.min).toBe(0);
+  expect(times.get('new')?.min).toBe(1440);
+  expect([...times.values()].every(({ min, max }) => Number.isFinite(min) && Number.isFinite(max))).toBe(true);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
-import { portsOf } from '../document/ports.ts';
 import { readingOrder } from '../../../engine/journey/reading-order.ts';
+import { portsOf } from '../document/ports.ts';
+import { numberOf, recordOf, textOf } from '../panel/settings.ts';
 
 /** When a step is reached, in minutes after the entry or (negative: before) the appointment. */
 export interface StepTime {
@@ -12,7 +13,10 @@ export interface StepTime {
 const DAY = 1_440;
 const UNIT: Readonly<Record<string, number>> = { minutes: 1, hours: 60, 'calendar-days': DAY };
 
-/** Earliest and latest time of every step that can be reached, from the settings of the waits before it. */
+/**
+ * Earliest and latest time of every step that can be reached, from the settings of the waits before it. A window moves
+ * a step within its day or two and counts as no time.
+ */
 export function stepTimes(document: JourneyDocument): ReadonlyMap<string, StepTime> {
   const times = new Map<string, StepTime>();
   const byId = new Map(document.nodes.map((node) => [node.id, node]));
@@ -50,15 +54,16 @@ function timeAfter(node: DocumentNode, port: string, at: StepTime): StepTime {
   const { settings } = node;
   switch (node.kind) {
     case 'wait-duration':
-      return later(at, Number(settings.amount ?? 0) * (UNIT[String(settings.unit)] ?? 0));
+      return later(at, numberOf(settings.amount, 0) * (UNIT[textOf(settings.unit)] ?? 0));
     case 'wait-until-date': {
       if (port !== 'due') return at;
-      const minutes = Number((settings.offset as { readonly minutes?: unknown } | undefined)?.minutes ?? 0);
+      const minutes = numberOf(recordOf(settings.offset).minutes, 0);
       return { base: 'appointment', min: minutes, max: minutes };
     }
-    case 'wait-for-event': {
-      const longest = Number(settings.maxMinutes ?? 0);
-      return port === 'timed-out' ? later(at, longest) : { ...at, max: at.max + longest };
+    case 'wait-for-event':
+    case 'staff-task': {
+      const longest = numberOf(settings.maxMinutes, 0);
+      return port === 'timed-out' || port === 'expired' ? later(at, longest) : { ...at, max: at.max + longest };
     }
     default:
       return at;

@@ -30,7 +30,26 @@ const wide = (branches: number): JourneyDocument => {
   };
 };
 
-const documents = [...GALLERY.map((item) => item.document), wide(3), wide(6)];
+/** A branch with as many ports, each to a step of its own. */
+const fan = (ports: number): JourneyDocument => {
+  const names = Array.from({ length: ports - 1 }, (_, index) => `case-${index + 1}`);
+  const cases = names.map((port) => ({ port, name: `The case called ${port}`, when: {} }));
+  return {
+    ...wide(1),
+    name: `fan of ${ports}`,
+    nodes: [
+      { id: 'a', kind: 'entry', name: 'a', settings: {} },
+      { id: 'b', kind: 'branch', name: 'b', settings: { cases } },
+      ...[...names, 'otherwise'].map((port) => ({ id: `x-${port}`, kind: 'exit', name: port, settings: {} })),
+    ],
+    edges: [
+      { from: 'a', port: 'next', to: 'b' },
+      ...[...names, 'otherwise'].map((port) => ({ from: 'b', port, to: `x-${port}` })),
+    ],
+  };
+};
+
+const documents = [...GALLERY.map((item) => item.document), wide(3), wide(6), fan(4), fan(8), fan(13)];
 
 test.each(documents)('tidying "$name" twice changes nothing', (document) => {
   const layout = tidy(document);

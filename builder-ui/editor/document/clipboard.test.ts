@@ -28,6 +28,26 @@ test('a reference to a step that did not come along is kept only where that step
   expect(pasteSteps(text, newDocument('other'), numbered(), by)?.nodes[0]?.settings).not.toHaveProperty('since');
 });
 
+test('a copied split draws anew, and a copied branch asks the copies of the steps before it', () => {
+  const when = (node: string) => ({ kind: 'all', of: [{ kind: 'outcome', node, port: 'confirmed' }] });
+  const document = {
+    ...newDocument('source'),
+    nodes: [
+      { id: 'w', kind: 'wait-for-event', name: '', settings: {} },
+      { id: 's', kind: 'split', name: '', settings: { salt: 'split-s', arms: [] } },
+      { id: 'chosen', kind: 'split', name: '', settings: { salt: 'autumn-2026', arms: [] } },
+      { id: 'b', kind: 'branch', name: '', settings: { cases: [{ port: 'case-1', name: '', when: when('w') }] } },
+      { id: 'c', kind: 'branch', name: '', settings: { cases: [{ port: 'case-1', name: '', when: when('gone') }] } },
+    ],
+  };
+  const pasted = pasteSteps(copySteps(document, ['w', 's', 'chosen', 'b', 'c']), document, numbered(), by);
+  const settings = pasted?.nodes.map((node) => node.settings);
+  expect(settings?.[1]?.salt).toBe('split-new2');
+  expect(settings?.[2]?.salt).toBe('autumn-2026');
+  expect(settings?.[3]?.cases).toEqual([{ port: 'case-1', name: '', when: when('new1') }]);
+  expect(settings?.[4]?.cases).toEqual([{ port: 'case-1', name: '', when: when('gone') }]);
+});
+
 test.each(['', 'plain words', '{}', '{"carewright":"steps","version":2,"nodes":[]}'])('"%s" holds no steps', (text) => {
   expect(pasteSteps(text, source, numbered(), by)).toBeNull();
 });

@@ -3,6 +3,7 @@ import { documentEdge, documentNode } from '../../../engine/journey/document.ts'
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
 import { shifted } from './room.ts';
 import type { Layout, Point } from './room.ts';
+import { withOwnSalt } from './split-salt.ts';
 
 const point = z.object({ x: z.number(), y: z.number() });
 
@@ -40,7 +41,7 @@ export function pasteSteps(text: string, target: JourneyDocument, newId: () => s
     nodes: read.data.nodes.map((node) => ({
       ...node,
       id: renamed(node.id),
-      settings: renameSince(node.settings, follow),
+      settings: freshSettings(node, renamed, follow),
     })),
     edges: read.data.edges.map((edge) => ({ ...edge, from: renamed(edge.from), to: renamed(edge.to) })),
     layout: shifted(
@@ -49,6 +50,26 @@ export function pasteSteps(text: string, target: JourneyDocument, newId: () => s
       by.y,
     ),
   };
+}
+
+function freshSettings(
+  { kind, settings, id }: DocumentNode,
+  renamed: (id: string) => string,
+  follow: (id: string) => string | null,
+): DocumentNode['settings'] {
+  return withOwnSalt(kind, askRenamed(renameSince(settings, follow), renamed), renamed(id), id);
+}
+
+/** Conditions follow the steps whose outcome they ask for; one that asks for a step that is not here still says so. */
+function askRenamed(settings: DocumentNode['settings'], renamed: (id: string) => string): DocumentNode['settings'] {
+  return JSON.parse(
+    JSON.stringify(settings, (_key, part: unknown) => {
+      const isOutcome = typeof part === 'object' && part !== null && 'kind' in part && part.kind === 'outcome';
+      return isOutcome && 'node' in part && typeof part.node === 'string'
+        ? { ...part, node: renamed(part.node) }
+        : part;
+    }),
+  ) as DocumentNode['settings'];
 }
 
 /** A wait that watches from an earlier send follows that send to its new id; a send that is not here is forgotten. */

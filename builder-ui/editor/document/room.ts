@@ -28,6 +28,22 @@ export function makeRoom(layout: Layout, at: Point, except?: string): Record<str
   );
 }
 
+const LEAST_BELOW = 60;
+
+/** A card that became taller moves everything below it down by as much, if it would else reach a card there. */
+export function growRoom(layout: Layout, id: string, before: number, after: number): Record<string, Point> {
+  const card = layout[id];
+  if (card === undefined || after <= before) return { ...layout };
+  const isBelow = ({ y }: Point): boolean => y >= card.y + before;
+  const isReached = (at: Point): boolean =>
+    isBelow(at) && Math.abs(at.x - card.x) < CARD_WIDTH + GAP && at.y < card.y + after + LEAST_BELOW;
+  if (!Object.values(layout).some(isReached)) return { ...layout };
+  const down = after - before;
+  return Object.fromEntries(
+    Object.entries(layout).map(([one, at]) => [one, isBelow(at) ? { x: at.x, y: at.y + down } : at]),
+  );
+}
+
 export const COLUMN = CARD_WIDTH + GAP;
 
 /** The nearest place to the right of `at` that no card covers. */

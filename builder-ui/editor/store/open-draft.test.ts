@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { newDocument } from '../../../engine/journey/new-document.ts';
+import { EMPTY_CATALOG } from '../../api/empty-catalog.ts';
 import { openDraft } from './open-draft.ts';
 
-const catalog = { templates: [], senders: [], events: [] };
 const server = { document: newDocument('theirs'), etag: 'b', savedAt: '2026-11-24T10:00:00Z' };
 const local = (etag: string, changes: number) => ({
   etag,
@@ -19,7 +19,7 @@ test.each([
   ['what is kept is old and was saved', local('a', 0), 'theirs', 'saved'],
   ['unsaved changes meet a newer draft', local('a', 3), 'mine', 'conflict'],
 ])('when %s, the editor opens accordingly', (_, kept, name, save) => {
-  const start = openDraft('jrn_x', catalog, server, kept);
+  const start = openDraft('jrn_x', EMPTY_CATALOG, server, kept);
   expect(start.history.document.name).toBe(name);
   expect(start.save.kind).toBe(save);
 });

@@ -2,7 +2,9 @@ import { Modal } from '@mantine/core';
 import type { Catalog } from '../../../engine/compiler/result.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { sentencesOf } from '../../../engine/journey/sentence.ts';
-import { stepById, stepNamer } from '../document/kind-of.ts';
+import { detailWords } from '../../words/detail-words.ts';
+import { namesOf } from '../../words/names-of.ts';
+import { stepById } from '../document/kind-of.ts';
 import { portsOf } from '../document/ports.ts';
 import { useEditor } from '../store/editor-context.ts';
 import { documentOf } from '../store/editor-store.ts';
@@ -71,12 +73,15 @@ interface Worded {
 
 /** The journey's name, and each step as its sentence and where it leads. */
 function wordsOf(document: JourneyDocument, catalog: Catalog): ReadonlyMap<string, Worded> {
-  const namer = stepNamer(document);
+  const names = namesOf(document, catalog);
   const lines = sentencesOf(document, catalog).map(({ node, name, sentence }): [string, Worded] => {
     const step = stepById(document, node);
     const ports = step === null ? [] : portsOf(document, step).filter((port) => port.to !== null);
-    const leads = ports.map((port) => `${port.label} to "${namer(port.to ?? '') ?? 'a step that is gone'}"`).join(', ');
-    return [node, { name, words: `${name}: ${sentence}${leads === '' ? '' : ` Leads: ${leads}.`}` }];
+    const leads = ports
+      .map((port) => `${port.label} to "${names.step(port.to ?? '') ?? 'a step that is gone'}"`)
+      .join(', ');
+    const words = [sentence, ...(step === null ? [] : detailWords(step, names))].join(' ');
+    return [node, { name, words: `${name}: ${words}${leads === '' ? '' : ` Leads: ${leads}.`}` }];
   });
   return new Map([['', { name: 'The journey', words: document.name }], ...lines]);
 }

@@ -1,0 +1,34 @@
+import type { Condition, Leaf } from './condition.ts';
+
+/** All leaves of a condition, from left to right. */
+export function leavesOf(condition: Condition): readonly Leaf[] {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(leavesOf);
+    case 'not':
+      return leavesOf(condition.of);
+    default:
+      return [condition];
+  }
+}
+
+/** What a condition asks about, by kind of subject. */
+export interface Subjects {
+  readonly facts: ReadonlySet<string>;
+  readonly fields: ReadonlySet<string>;
+  readonly lists: ReadonlySet<string>;
+  readonly segments: ReadonlySet<string>;
+  readonly nodes: ReadonlySet<string>;
+}
+
+export function subjectsOf(condition: Condition): Subjects {
+  const leaves = leavesOf(condition);
+  return {
+    facts: new Set(leaves.flatMap((leaf) => (leaf.kind === 'fact' ? [leaf.fact] : []))),
+    fields: new Set(leaves.flatMap((leaf) => (leaf.kind === 'event-data' ? [leaf.field] : []))),
+    lists: new Set(leaves.flatMap((leaf) => (leaf.kind === 'list' ? [leaf.list] : []))),
+    segments: new Set(leaves.flatMap((leaf) => (leaf.kind === 'segment' ? [leaf.segment] : []))),
+    nodes: new Set(leaves.flatMap((leaf) => (leaf.kind === 'outcome' ? [leaf.node] : []))),
+  };
+}

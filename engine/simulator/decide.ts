@@ -1,0 +1,27 @@
+import { choosePort } from '../conditions/choose-port.ts';
+import type { ConditionView } from '../conditions/evaluate.ts';
+import { localDay } from '../calendar/local-day.ts';
+import type { Command } from '../interpreter/run.ts';
+import { textOf } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+
+type Choose = Extract<Command, { readonly kind: 'choose' }>;
+
+/** What the server's decision activity answers. */
+export function decide(simulation: Simulation, command: Choose): string {
+  const node = simulation.plan.nodes[command.node];
+  if (node?.op !== 'branch@1' && node?.op !== 'split@1') return 'failed';
+  return choosePort(node, { view: viewOf(simulation, command), patient: simulation.world.patient ?? 'pat_simulated' });
+}
+
+function viewOf({ world, facts, lists, now }: Simulation, { outcomes }: Choose): ConditionView {
+  const { eventData = {}, zone, zones = [] } = world;
+  return {
+    fact: (name) => facts.get(name) ?? null,
+    eventData: (field) => (Object.hasOwn(eventData, field) ? (eventData[field] ?? null) : null),
+    isOnList: (id) => lists.has(id),
+    isInSegment: () => null,
+    outcome: (node) => (Object.hasOwn(outcomes, node) ? (outcomes[node] ?? null) : null),
+    today: localDay(textOf(now), { zone, zones }),
+  };
+}
