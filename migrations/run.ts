@@ -82,7 +82,9 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 function reason(error: unknown, sql: string): string {
   if (!(error instanceof pg.DatabaseError)) return error instanceof Error ? error.message : String(error);
   const line = error.position === undefined ? null : sql.slice(0, Number(error.position)).split('\n').length;
-  return line === null ? error.message : `${error.message} (line ${line})`;
+  // Class 42 speaks of the SQL; other messages may hold a value out of a patient's row.
+  const words = error.code?.startsWith('42') === true ? error.message : `SQLSTATE ${error.code ?? 'unknown'}`;
+  return line === null ? words : `${words} (line ${line})`;
 }
 
 /** `node migrations/run.ts`: both databases, with the owner's addresses from the environment. */

@@ -115,7 +115,7 @@ async function consequences(
     appointment,
     hasMoved: applied.kind === 'applied' && applied.hasMoved,
   });
-  const started = await enrollByTrigger(writer, { ...arrival, appointment });
+  const started = await enrollByTrigger(writer, { ...arrival, appointment, kind: 'event' });
   return [...woken, ...started];
 }
 

@@ -3,17 +3,20 @@ import type { Plan } from '../../engine/interpreter/plan.ts';
 import { newId } from '../crypto/random-id.ts';
 import type { Writer } from '../database/doors.ts';
 import { insertEnrollment } from '../database/enrollment-store.ts';
+import { occurrenceOf } from './occurrence.ts';
 
 export interface Trigger {
   readonly patient: string;
   readonly type: string;
   readonly appointment: string | null;
   readonly seq: number;
-  /** What started it; a branch may ask for its data. */
-  readonly event: string;
+  readonly kind: 'event' | 'api' | 'manual';
+  /** What started it; a branch may ask for its data. Null: no event. */
+  readonly event: string | null;
 }
 
-type Outcome = EventAnswer['enrollments'][number];
+export type EnrollOutcome = EventAnswer['enrollments'][number];
+type Outcome = EnrollOutcome;
 
 /** Starts one enrollment in each live journey that this event triggers. Under the patient's sequence lock. */
 export async function enrollByTrigger(writer: Writer, trigger: Trigger): Promise<readonly Outcome[]> {
@@ -29,16 +32,18 @@ export async function enrollByTrigger(writer: Writer, trigger: Trigger): Promise
   return outcomes;
 }
 
-interface LiveVersion {
+export interface LiveVersion {
   readonly id: string;
   readonly journey: string;
   readonly plan: Plan;
 }
 
-async function enrollOne(writer: Writer, trigger: Trigger, version: LiveVersion): Promise<Outcome> {
-  const occurrenceKey = occurrenceKeyOf(version.plan, trigger.appointment, writer.at);
-  if (occurrenceKey === null)
+/** One enrollment, if its occurrence is new. Under the patient's sequence lock. */
+export async function enrollOne(writer: Writer, trigger: Trigger, version: LiveVersion): Promise<Outcome> {
+  const occurrence = await occurrenceOf(writer, trigger, version);
+  if (occurrence.kind === 'none')
     return { id: null, journey: version.journey, outcome: 'not-started', reason: 'no-appointment' };
+  if (occurrence.kind === 'exists') return notStarted(writer, trigger, version.journey, occurrence);
   const id = newId('enr');
   const isNew = await insertEnrollment(writer.db, {
     id,
@@ -46,22 +51,16 @@ async function enrollOne(writer: Writer, trigger: Trigger, version: LiveVersion)
     version: version.id,
     patient: trigger.patient,
     appointment: trigger.appointment,
-    occurrenceKey,
-    triggerKind: 'event',
+    occurrenceKey: occurrence.key,
+    triggerKind: trigger.kind,
     event: trigger.event,
     startedAt: writer.at,
   });
-  if (!isNew) return alreadyThere(writer, trigger, version.journey, occurrenceKey);
+  if (!isNew) return alreadyThere(writer, trigger, version.journey, occurrence.key);
   await subscribeExits(writer, id, version.plan, trigger);
   const details = { journey: version.journey, version: version.id, trigger: trigger.type };
   writer.record({ action: 'enrollment.started', subject: id, patient: trigger.patient, outcome: 'started', details });
   return { id, journey: version.journey, outcome: 'started', reason: null };
-}
-
-/** `once`, the appointment's id, or the month; null when the journey needs an appointment and there is none. */
-function occurrenceKeyOf(plan: Plan, appointment: string | null, at: Date): string | null {
-  if (plan.occurrence === 'appointment') return appointment;
-  return plan.occurrence === 'once' ? 'once' : at.toISOString().slice(0, 7);
 }
 
 async function alreadyThere(
@@ -77,14 +76,23 @@ async function alreadyThere(
     .where('patient', '=', trigger.patient)
     .where('occurrence_key', '=', occurrenceKey)
     .executeTakeFirst();
+  return notStarted(writer, trigger, journey, { id: row?.id ?? null, reason: 'occurrence-exists' });
+}
+
+function notStarted(
+  writer: Writer,
+  trigger: Trigger,
+  journey: string,
+  { id, reason }: { readonly id: string | null; readonly reason: string },
+): Outcome {
   writer.record({
     action: 'enrollment.not-started',
-    subject: row?.id ?? journey,
+    subject: id ?? journey,
     patient: trigger.patient,
     outcome: 'already',
     details: { journey },
   });
-  return { id: row?.id ?? null, journey, outcome: 'already', reason: 'occurrence-exists' };
+  return { id, journey, outcome: 'already', reason };
 }
 
 /** Exit rules watch from the start; node '' marks them. */

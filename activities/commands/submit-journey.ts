@@ -46,7 +46,7 @@ export async function submitJourney(
         document: JSON.stringify(draft.document),
         plan: JSON.stringify(plan),
         plan_hash: hash,
-        trigger_event: plan.trigger.event,
+        trigger_event: plan.trigger.kind === 'event' ? plan.trigger.event : `start:${plan.trigger.kind}`,
         state: 'in-review',
         submitted_by: principal.id,
       })

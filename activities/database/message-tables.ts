@@ -35,6 +35,24 @@ export interface MessageTables {
     settled_at: MaybeInstant;
     retention_class: Generated<string>;
   };
+  cap_intent: {
+    key: string;
+    enrollment: string;
+    patient: string;
+    contact: string;
+    priority: number;
+    filed_at: Recorded;
+    alive_until: Instant;
+    state: 'open' | 'won' | 'denied' | 'skipped' | 'withdrawn' | 'freed';
+  };
+  cap_use: {
+    key: string;
+    enrollment: string;
+    patient: string;
+    contact: string;
+    counted_at: Instant;
+    freed_at: MaybeInstant;
+  };
   gate_decision: {
     id: Generated<number>;
     message: string;

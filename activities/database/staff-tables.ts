@@ -23,6 +23,12 @@ export interface StaffTables {
     userAgent: string | null;
     userId: string;
   };
+  setting: {
+    name: string;
+    value: JSONColumnType<object>;
+    changed_by: string;
+    recorded_at: ColumnType<Date, Date | undefined, Date>;
+  };
   role_grant: { person: string; role: string; granted_at: ColumnType<Date, never, never> };
   client: {
     id: string;

@@ -1,8 +1,11 @@
 import type { EffectActivities } from '../../workflows/contract.ts';
+import { freePlace } from '../database/cap-store.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { findRunning } from '../database/enrollment-store.ts';
+import { lockPatientGate } from '../database/locks.ts';
 import { SYSTEM } from '../database/principal.ts';
+import { sendKey } from './send-email/send-context.ts';
 import type { EffectServices } from './services.ts';
 
 /** The run has ended: its row, its waits and its outbox end with it. Once; a repeat changes nothing. */
@@ -11,6 +14,7 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
     const enrollment = await findRunning(services.db, command.enrollment);
     if (enrollment === null) return { kind: 'orphan' };
     await inAuditedTransaction(services, SYSTEM, async (writer) => {
+      await lockPatientGate(writer.db, enrollment.patient);
       const closed = await writer.db
         .updateTable('enrollment')
         .set({
@@ -35,6 +39,7 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
         .where('enrollment', '=', command.enrollment)
         .where('state', '=', 'open')
         .execute();
+      await withdrawIntents(writer, command.enrollment);
       await endWaitingMessages(writer, command.enrollment, enrollment.patient);
       const details = { journey: enrollment.journey, steps: command.path.length };
       writer.record({
@@ -49,12 +54,26 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
   };
 }
 
+/** Nobody of this enrollment wants a place any more. Those that count stay counted: they were handed over. */
+async function withdrawIntents(writer: Writer, enrollment: string): Promise<void> {
+  const open = await writer.db
+    .selectFrom('cap_intent')
+    .select(['key', 'patient', 'contact'])
+    .where('enrollment', '=', enrollment)
+    .where('state', '=', 'open')
+    .execute();
+  for (const claim of open) await freePlace(writer.db, claim, 'withdrawn', writer.at);
+}
+
 /** A message that still waited will not be sent any more. After an unknown try it stays unknown: the copy may have arrived. */
 async function endWaitingMessages(writer: Writer, enrollment: string, patient: string): Promise<void> {
   const waiting = await writer.db
     .selectFrom('message as m')
     .select((eb) => [
       'm.id',
+      'm.node',
+      'm.visit',
+      'm.contact',
       eb
         .exists(
           eb.selectFrom('try as t').select('t.n').whereRef('t.message', '=', 'm.id').where('t.outcome', '=', 'unknown'),
@@ -64,13 +83,17 @@ async function endWaitingMessages(writer: Writer, enrollment: string, patient: s
     .where('m.enrollment', '=', enrollment)
     .where('m.state', 'in', ['deferred', 'retrying'])
     .execute();
-  for (const { id, isUnknown } of waiting) {
+  for (const { id, isUnknown, contact, ...at } of waiting) {
     const state = isUnknown ? ('unknown' as const) : ('skipped' as const);
     await writer.db
       .updateTable('message')
       .set({ state, reason: 'exited', settled_at: writer.at })
       .where('id', '=', id)
       .execute();
+    if (!isUnknown) {
+      const key = sendKey({ enrollment, ...at }, contact);
+      await freePlace(writer.db, { key, patient, contact }, 'withdrawn', writer.at);
+    }
     const action = isUnknown ? ('message.settled' as const) : ('message.skipped' as const);
     writer.record({ action, subject: id, patient, outcome: 'exited', details: { enrollment } });
   }

@@ -14,10 +14,12 @@ const BY_REASON: Readonly<Record<string, string>> = {
   'unknown-purpose': 'Not sent, on purpose. Its purpose or class is not known, and unknown means no.',
   held: 'Waits: sending is on hold. It goes on when the hold is lifted.',
   'quiet-hours': 'Waits: these are quiet hours for the patient. It is asked again at the next allowed time.',
+  cap: 'Waits: the patient has had as many messages as the clinic sends in this time, or others come first.',
   paused: 'Waits: the enrollment is paused.',
   unreachable: 'Waits: the mail server does not answer. It is tried again until it would be useless.',
   'anchor-moved': 'Skipped. The appointment moved, and the step is planned anew.',
   'too-late': 'Skipped. The message would have come too late to be useful.',
+  'cap-lost': 'Skipped. The cap on messages left no room before it was useless.',
   'no-language': 'Skipped. There is no version in a language that the patient reads.',
   exited: 'Skipped. The patient left the journey before it was sent.',
   'no-secure-path':

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'appointment.write',
   'event.write',
   'enrollment.read',
+  'enrollment.start',
   'enrollment.exit',
   'task.read',
   'task.finish',
@@ -25,6 +26,7 @@ export const PERMISSIONS = [
   'history.operate',
   'person.manage',
   'client.manage',
+  'setting.manage',
   'sandbox.use',
   'self.read',
 ] as const;
@@ -52,6 +54,7 @@ export const ROLE_PERMISSIONS = {
     'patient.read',
     'permission.change',
     'enrollment.read',
+    'enrollment.start',
     'enrollment.exit',
     'task.read',
     'task.finish',
@@ -72,7 +75,16 @@ export const ROLE_PERMISSIONS = {
     'review.read',
   ],
   auditor: [...everyone, 'audit.read', 'audit.export', 'journey.read'],
-  admin: [...everyone, 'hold.place', 'audit.read', 'audit.export', 'person.manage', 'client.manage', 'history.read'],
+  admin: [
+    ...everyone,
+    'hold.place',
+    'audit.read',
+    'audit.export',
+    'person.manage',
+    'client.manage',
+    'setting.manage',
+    'history.read',
+  ],
 } as const satisfies Record<Role, readonly Permission[]>;
 
 export const SCOPES = [
@@ -80,6 +92,7 @@ export const SCOPES = [
   'appointments.write',
   'events.write',
   'enrollments.read',
+  'enrollments.write',
   'audit.read',
   'sandbox',
 ] as const;
@@ -90,6 +103,7 @@ export const SCOPE_PERMISSIONS = {
   'appointments.write': ['appointment.write'],
   'events.write': ['event.write'],
   'enrollments.read': ['enrollment.read'],
+  'enrollments.write': ['enrollment.read', 'enrollment.start', 'enrollment.exit'],
   'audit.read': ['audit.read', 'audit.export'],
   sandbox: ['sandbox.use'],
 } as const satisfies Record<Scope, readonly Permission[]>;

@@ -14,7 +14,15 @@ const PEOPLE = [
 
 const CLIENT = {
   name: 'sample-ehr',
-  scopes: ['patients.write', 'appointments.write', 'events.write', 'enrollments.read', 'audit.read', 'sandbox'],
+  scopes: [
+    'patients.write',
+    'appointments.write',
+    'events.write',
+    'enrollments.read',
+    'enrollments.write',
+    'audit.read',
+    'sandbox',
+  ],
 } as const;
 
 export interface FirstSignIns {

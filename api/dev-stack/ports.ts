@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { createServer, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The wanted port, or the next one that nobody listens on; 0 asks the system for any. */
+/** The wanted port, or the next one that nobody listens on; 0: any. */
 export async function freePort(wanted: number, taken: ReadonlySet<number> = new Set()): Promise<number> {
   if (wanted === 0) return anyFreePort(taken);
   for (let port = wanted; port < wanted + 100; port += 1) {
@@ -41,24 +42,21 @@ export async function isListeningWithin(port: number, ms: number, isLost: () => 
   return false;
 }
 
+/** Below those that systems give to outgoing connections: a port that is only remembered must not be taken by one. */
+const FIRST = 12_000;
+const LAST = 32_000;
+
 async function anyFreePort(taken: ReadonlySet<number>): Promise<number> {
   for (;;) {
-    const port = await probe(0);
-    if (port !== null && !taken.has(port)) return port;
+    const port = randomInt(FIRST, LAST);
+    if (!taken.has(port) && (await isFree(port))) return port;
   }
 }
 
-async function isFree(port: number): Promise<boolean> {
-  return (await probe(port)) !== null;
-}
-
-function probe(port: number): Promise<number | null> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : null));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

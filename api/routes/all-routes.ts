@@ -9,6 +9,7 @@ import { createListRoute } from './create-list.ts';
 import { approveRoute, returnRoute } from './decide-review.ts';
 import { exitEnrollmentRoute } from './exit-enrollment.ts';
 import { finishTaskRoute } from './finish-task.ts';
+import { getCapRoute, putCapRoute } from './frequency-cap.ts';
 import { getCatalogRoute, getGalleryRoute } from './get-catalog.ts';
 import { advanceClockRoute, getClockRoute } from './get-clock.ts';
 import { getEnrollmentRoute } from './get-enrollment.ts';
@@ -26,6 +27,7 @@ import { listJourneysRoute } from './list-journeys.ts';
 import { listReviewsRoute } from './list-reviews.ts';
 import { listTasksRoute } from './list-tasks.ts';
 import { meRoute } from './me.ts';
+import { pauseEnrollmentRoute, resumeEnrollmentRoute } from './pause-enrollment.ts';
 import { pauseJourneyRoute, resumeJourneyRoute } from './pause-journey.ts';
 import { placeHoldRoute } from './place-hold.ts';
 import { postEventsRoute } from './post-events.ts';
@@ -38,6 +40,7 @@ import { searchPatientsRoute } from './search-patients.ts';
 import { signInRoute } from './sign-in.ts';
 import { signOutRoute } from './sign-out.ts';
 import { simulateJourneyRoute } from './simulate-journey.ts';
+import { startEnrollmentRoute } from './start-enrollment.ts';
 import { stopJourneyRoute } from './stop-journey.ts';
 import { submitJourneyRoute } from './submit-journey.ts';
 import { temporalLinkRoute } from './temporal-link.ts';
@@ -59,10 +62,15 @@ export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[]
     listEnrollmentsRoute,
     getEnrollmentRoute,
     enrollmentWhyRoute,
+    startEnrollmentRoute,
     exitEnrollmentRoute,
+    pauseEnrollmentRoute,
+    resumeEnrollmentRoute,
     listTasksRoute,
     finishTaskRoute,
     createListRoute,
+    getCapRoute,
+    putCapRoute,
     listJourneysRoute,
     createJourneyRoute,
     getJourneyRoute,

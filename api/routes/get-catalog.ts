@@ -55,5 +55,15 @@ export const getGalleryRoute = defineRoute({
       }),
     ),
   }),
-  handle: async () => ({ body: { items: GALLERY.map((one) => ({ ...one, needs: [...one.needs] })) } }),
+  handle: async () => ({
+    body: {
+      items: GALLERY.map(({ id, title, summary, needs, document }) => ({
+        id,
+        title,
+        summary,
+        needs: [...needs],
+        document,
+      })),
+    },
+  }),
 });

@@ -1,10 +1,15 @@
+import { Anchor } from '@mantine/core';
 import { IconDoorExit, IconHourglass } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import type { EnrollmentView } from '../../engine/wire/enrollments.ts';
+import { may } from '../api/me.ts';
 import { weekdayAndTime, zoneWord } from '../parts/times.ts';
 import { useCalendarNow } from '../parts/use-calendar-now.ts';
+import { useMe } from '../shell/me-context.ts';
 import { countdown } from '../words/durations.ts';
 import { exitWords } from '../words/reason-words.ts';
 import { OpenTemporal } from './open-temporal.tsx';
+import { waitsForStaff } from './waits-for-staff.ts';
 import styles from './enrollment.module.css';
 
 /** Why it waits and until when; after the end, how it ended. */
@@ -19,11 +24,26 @@ export function WaitPanel({ view }: { readonly view: EnrollmentView }) {
       <div className={styles.waitWords}>
         <p className={styles.lead}>
           <strong>{isClosed ? `${exitWords(view.reason)}.` : view.why}</strong>
+          <TasksLink view={view} />
         </p>
         {!isClosed && view.nextWake !== null && <Until at={view.nextWake} zone={view.zone} />}
       </div>
       <OpenTemporal enrollment={view.id} />
     </section>
+  );
+}
+
+/** The way to the task, for those who may do it. */
+function TasksLink({ view }: { readonly view: EnrollmentView }) {
+  const me = useMe();
+  if (!waitsForStaff(view) || !may(me, 'task.read')) return null;
+  return (
+    <>
+      {' '}
+      <Anchor component={Link} to="/tasks">
+        Go to the tasks
+      </Anchor>
+    </>
   );
 }
 

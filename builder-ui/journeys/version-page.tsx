@@ -20,6 +20,7 @@ import { PlanHash } from '../parts/plan-hash.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { dayAndTime } from '../parts/times.ts';
 import { useMe } from '../shell/me-context.ts';
+import { journeyWords } from '../words/journey-words.ts';
 import gallery from './gallery.module.css';
 import styles from './version.module.css';
 
@@ -109,6 +110,7 @@ function Sentences({
   return (
     <section className={styles.side} aria-label="The journey in sentences" tabIndex={0}>
       <h2>In sentences</h2>
+      <p className={styles.settings}>{journeyWords(document).join(' ')}</p>
       <ol className={gallery.sentences}>
         {sentencesOf(document, catalog).map(({ node, name, sentence }) => (
           <li key={node}>

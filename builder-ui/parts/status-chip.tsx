@@ -7,6 +7,7 @@ import {
   MESSAGE_STATUSES,
   PERMISSION_STATUSES,
   REVIEW_STATUSES,
+  TASK_STATUSES,
 } from './statuses.ts';
 import type { Status, Tone } from './statuses.ts';
 import styles from './status-chip.module.css';
@@ -17,6 +18,7 @@ const FAMILIES = {
   enrollment: ENROLLMENT_STATUSES,
   permission: PERMISSION_STATUSES,
   review: REVIEW_STATUSES,
+  task: TASK_STATUSES,
 } as const satisfies Record<string, Readonly<Record<string, Status>>>;
 
 export interface StatusChipProps {

@@ -81,6 +81,14 @@ export const PERMISSION_STATUSES: Readonly<Record<string, Status>> = {
   unknown: status('Not on record', IconHelpOctagon, 'dashed'),
 };
 
+/** States of a task for staff. */
+export const TASK_STATUSES: Readonly<Record<string, Status>> = {
+  open: status('Open', IconHourglass, 'idle'),
+  done: status('Done', IconCircleCheck, 'ok'),
+  expired: status('Expired', IconClockX, 'attention'),
+  cancelled: status('Cancelled', IconBan, 'idle'),
+};
+
 /** States of a review. */
 export const REVIEW_STATUSES: Readonly<Record<string, Status>> = {
   open: status('Waits for a decision', IconRubberStamp, 'attention'),

@@ -61,6 +61,20 @@ test('the journey’s own settings count: name, occurrence, exit rules, sender, 
   expect(documentDiff(reminder, other, catalog).map(({ kind }) => kind)).toEqual(['journey', 'journey']);
 });
 
+test('hours at which mail may leave are a change, in words', () => {
+  const quiet = changed((document) => {
+    document.settings.calendar = { quiet: { from: '21:00', to: '08:00' }, days: ['mon', 'tue', 'wed'], holidays: null };
+  });
+  expect(documentDiff(reminder, quiet, catalog)).toEqual([
+    {
+      kind: 'journey',
+      node: null,
+      before: 'Mail may leave at any time.',
+      after: 'When mail may leave, in the patient’s zone: Monday to Wednesday, not from 21:00 to 8:00 the next day.',
+    },
+  ]);
+});
+
 const branch = (name: string, isMember: boolean, extra: readonly object[] = []): JourneyDocument => {
   const when = { kind: 'all', of: [{ kind: 'list', list: 'vip', isMember }] };
   return {

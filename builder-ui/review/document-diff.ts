@@ -1,8 +1,9 @@
-import type { DocumentEdge, JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
+import type { DocumentEdge, JourneyDocument } from '../../engine/journey/document.ts';
 import { sentencesOf } from '../../engine/journey/sentence.ts';
 import type { NamedThings, StepSentence } from '../../engine/journey/sentence.ts';
 import { stepById } from '../editor/document/kind-of.ts';
 import { detailWords, settingsWords } from '../words/detail-words.ts';
+import { journeyWords } from '../words/journey-words.ts';
 import { namesOf } from '../words/names-of.ts';
 import { portLabel } from '../words/port-words.ts';
 
@@ -85,23 +86,6 @@ function leadWords(document: JourneyDocument, edge: DocumentEdge | undefined): s
   if (edge === undefined) return 'Leads nowhere.';
   const name = (id: string): string => document.nodes.find((node) => node.id === id)?.name ?? id;
   return `“${name(edge.from)}”, ${portLabel(document, edge.from, edge.port)}, leads to “${name(edge.to)}”.`;
-}
-
-const OCCURRENCES = {
-  once: 'One run per patient, ever.',
-  appointment: 'One run per appointment.',
-  month: 'One run per month.',
-} as const satisfies Record<JourneySettings['occurrence'], string>;
-
-function journeyWords({ name, settings }: JourneyDocument): readonly string[] {
-  const exits = settings.exitRules.map(({ event, reason }) => `Ends at once on ${event} (${reason}).`);
-  return [
-    `Named “${name}”.`,
-    OCCURRENCES[settings.occurrence],
-    exits.length === 0 ? 'No rule ends it at once.' : exits.join(' '),
-    `Sender “${settings.sender}”.`,
-    `Priority ${settings.priority}.`,
-  ];
 }
 
 function journeyChanges(before: JourneyDocument, after: JourneyDocument): readonly Change[] {

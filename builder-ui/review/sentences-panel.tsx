@@ -1,9 +1,12 @@
+import type { JourneyDocument } from '../../engine/journey/document.ts';
 import { stepById } from '../editor/document/kind-of.ts';
 import { KindTile } from '../parts/kind-tile.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { detailWords } from '../words/detail-words.ts';
+import { journeyWords } from '../words/journey-words.ts';
 import { namesOf } from '../words/names-of.ts';
 import { documentDiff } from './document-diff.ts';
+import type { Change } from './document-diff.ts';
 import { portLines } from './port-lines.ts';
 import type { ReviewParts } from './review-tabs.ts';
 import styles from './review.module.css';
@@ -22,6 +25,7 @@ export function SentencesPanel({ parts }: { readonly parts: ReviewParts }) {
   };
   return (
     <Panel title="The journey in sentences">
+      {document !== null && <Settings document={document} changes={changes} />}
       <ol className={styles.sentences}>
         {review.sentences.map(({ node, name, sentence }) => (
           <li key={node}>
@@ -51,5 +55,24 @@ export function SentencesPanel({ parts }: { readonly parts: ReviewParts }) {
         </p>
       )}
     </Panel>
+  );
+}
+
+interface SettingsProps {
+  readonly document: JourneyDocument;
+  readonly changes: readonly Change[];
+}
+
+/** What holds for the journey as a whole stands before its steps. */
+function Settings({ document, changes }: SettingsProps) {
+  const fresh = new Set(changes.flatMap((change) => (change.kind === 'journey' ? [change.after] : [])));
+  return (
+    <p className={styles.settings}>
+      {journeyWords(document).map((words, index) => (
+        <span key={index}>
+          <span className={fresh.has(words) ? styles.mark : undefined}>{words}</span>{' '}
+        </span>
+      ))}
+    </p>
   );
 }

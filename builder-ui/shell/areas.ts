@@ -1,4 +1,11 @@
-import { IconAddressBook, IconFingerprint, IconInbox, IconRoute, IconRubberStamp } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconChecklist,
+  IconFingerprint,
+  IconInbox,
+  IconRoute,
+  IconRubberStamp,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Me } from '../../engine/wire/operations.ts';
 import { hasRole, may } from '../api/me.ts';
@@ -31,6 +38,14 @@ export const AREAS: readonly Area[] = [
     icon: IconAddressBook,
     isFor: (me) => may(me, 'patient.search'),
     isHomeOf: ['support'],
+  },
+  {
+    label: 'Tasks',
+    path: '/tasks',
+    start: '/tasks',
+    icon: IconChecklist,
+    isFor: (me) => may(me, 'task.read'),
+    isHomeOf: [],
   },
   {
     label: 'Reviews',

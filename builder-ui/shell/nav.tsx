@@ -1,5 +1,6 @@
 import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { ComponentType } from 'react';
 import { Link } from 'react-router';
 import { areasOf, homeOf, mayHoldAll } from './areas.ts';
 import { HoldButton } from './hold-button.tsx';
@@ -8,7 +9,10 @@ import { useMe } from './me-context.ts';
 import { NavItem } from './nav-item.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import { ReviewCount } from './review-count.tsx';
+import { TaskCount } from './task-count.tsx';
 import styles from './nav.module.css';
+
+const COUNTS: Readonly<Record<string, ComponentType>> = { '/tasks': TaskCount, '/reviews': ReviewCount };
 
 export function Nav({ isFolded }: { readonly isFolded: boolean }) {
   const me = useMe();
@@ -33,12 +37,7 @@ export function Nav({ isFolded }: { readonly isFolded: boolean }) {
         <ul className={styles.list}>
           {areasOf(me).map((area) => (
             <li key={area.path}>
-              <NavItem
-                {...area}
-                isFolded={isFolded}
-                onClick={close}
-                badge={area.path === '/reviews' ? <ReviewCount /> : null}
-              />
+              <NavItem {...area} isFolded={isFolded} onClick={close} badge={countOf(area.path)} />
             </li>
           ))}
         </ul>
@@ -55,4 +54,9 @@ export function Nav({ isFolded }: { readonly isFolded: boolean }) {
       </div>
     </nav>
   );
+}
+
+function countOf(path: string) {
+  const Count = COUNTS[path];
+  return Count === undefined ? null : <Count />;
 }

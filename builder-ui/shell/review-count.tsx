@@ -1,19 +1,13 @@
 import { reviewList } from '../../engine/wire/journeys.ts';
 import { request } from '../api/request.ts';
 import { useLiveQuery } from '../api/use-live-query.ts';
-import styles from './nav.module.css';
+import { NavCount } from './nav-count.tsx';
 
 /** How many reviews wait for a decision. */
 export function ReviewCount() {
   const reviews = useLiveQuery(['reviews', 'open'], (signal) =>
     request(reviewList, 'GET', '/v1/reviews?state=open', undefined, { signal }),
   );
-  const count = reviews.data?.items.length ?? 0;
-  if (count === 0) return null;
-  return (
-    <span className={styles.count}>
-      {reviews.data?.nextCursor === null ? count : `${count}+`}
-      <span className="cw-hidden"> waiting</span>
-    </span>
-  );
+  const { items = [], nextCursor = null } = reviews.data ?? {};
+  return <NavCount count={items.length} isMore={nextCursor !== null} word="waiting" />;
 }

@@ -25,6 +25,7 @@ export const SCREENS: readonly RouteObject[] = [
   screen('people/:pat', async () => (await import('../people/patient-page.tsx')).PatientPage),
   screen('enrollments', async () => (await import('../enrollments/enrollments-page.tsx')).EnrollmentsPage),
   screen('enrollments/:enr', async () => (await import('../enrollments/enrollment-page.tsx')).EnrollmentPage),
+  screen('tasks', async () => (await import('../tasks/tasks-page.tsx')).TasksPage),
   screen('reviews', async () => (await import('../review/review-queue.tsx')).ReviewQueue),
   screen('reviews/:id', async () => (await import('../review/review-page.tsx')).ReviewPage),
   screen('audit', async () => (await import('../audit/audit-page.tsx')).AuditPage),

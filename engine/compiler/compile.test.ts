@@ -4,21 +4,12 @@ import { trialCatalog } from '../../test/arbitrary/catalog.ts';
 import { arbitraryDocument } from '../../test/arbitrary/document.ts';
 import { arbitraryMutant } from '../../test/arbitrary/mutation.ts';
 import { dateWait, entry, exit, hours, journey, line, send, straight } from '../../test/arbitrary/trial-journey.ts';
-import { GALLERY } from '../journey/gallery.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { readDocument } from '../journey/upgrades.ts';
 import { compile, planHash } from './compile.ts';
 
 const documents = arbitraryDocument({ templates: ['visit-reminder', 'visit-reminder-second'], mostSteps: 12 });
 const hashOf = (document: JourneyDocument): string | null => compile(document, trialCatalog).hash;
-
-test('every journey of the gallery compiles without a problem', () => {
-  for (const { document } of GALLERY)
-    expect(compile(document, trialCatalog)).toMatchObject({
-      problems: [],
-      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
-    });
-});
 
 test('a random drawing compiles, or says why not, and never throws', () => {
   fc.assert(

@@ -1,6 +1,7 @@
 import { hasAppointment, isCustomEvent } from '../journey/events.ts';
 import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
+import type { Trigger } from '../interpreter/plan.ts';
 import { isSatisfiable, nextAllowed } from '../calendar/quiet-hours.ts';
 import { error } from './problem.ts';
 import type { Catalog, Problem } from './result.ts';
@@ -9,10 +10,18 @@ import type { Catalog, Problem } from './result.ts';
 export const isReported = (catalog: Catalog, event: string): boolean =>
   catalog.events.includes(event) || isCustomEvent(event);
 
-/** The event that starts the journey; empty while none is chosen. */
-export function triggerOf({ entry }: Graph): string {
+/** How a patient enters. */
+export function startOf({ entry }: Graph): Trigger {
+  const trigger = entry?.settings['trigger'];
+  if (trigger === 'api' || trigger === 'manual') return { kind: trigger };
   const event = entry?.settings['event'];
-  return typeof event === 'string' ? event : '';
+  return { kind: 'event', event: typeof event === 'string' ? event : '' };
+}
+
+/** The event that starts the journey, or how else it starts; empty while nothing is chosen. */
+export function triggerOf(graph: Graph): string {
+  const start = startOf(graph);
+  return start.kind === 'event' ? start.event : start.kind;
 }
 
 /** Written down as an exit reason and shown to staff. */
@@ -65,7 +74,8 @@ function exitRuleProblems({ document }: Graph, catalog: Catalog): readonly Probl
 function occurrenceProblems(graph: Graph): readonly Problem[] {
   const trigger = triggerOf(graph);
   if (graph.document.settings.occurrence !== 'appointment' || trigger === '' || hasAppointment(trigger)) return [];
-  const message = `Patients enter once for each appointment, but "${eventWords(trigger)}" names none, so nobody would enter. Choose once or once a month.`;
+  const how = startOf(graph).kind === 'event' ? `"${eventWords(trigger)}"` : 'a start by hand or by a clinical system';
+  const message = `Patients enter once for each appointment, but ${how} names none, so nobody would enter. Choose once or once a month.`;
   return [error('setting-missing', null, message)];
 }
 

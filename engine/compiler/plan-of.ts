@@ -3,7 +3,7 @@ import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
 import type { Graph } from './graph.ts';
-import { triggerOf } from './journey-problems.ts';
+import { startOf } from './journey-problems.ts';
 import { subjectsOf } from '../conditions/used.ts';
 import type { Catalog } from './result.ts';
 import { nameOf } from './structure-problems.ts';
@@ -15,8 +15,9 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
   return {
     format: 1,
     name: wellFormed(document.name),
-    trigger: { kind: 'event', event: triggerOf(graph) },
+    trigger: startOf(graph),
     occurrence: document.settings.occurrence,
+    ...(document.settings.occurrence === 'again' ? { againAfterDays: document.settings.againAfterDays ?? 0 } : {}),
     sender: document.settings.sender,
     priority: document.settings.priority,
     ...(document.settings.calendar === undefined ? {} : { calendar: document.settings.calendar }),

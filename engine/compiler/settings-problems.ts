@@ -71,6 +71,7 @@ function eventProblems(catalog: Catalog, node: DocumentNode): readonly Problem[]
 }
 
 function eventsOf(node: DocumentNode): readonly string[] {
+  if (node.kind === 'entry' && node.settings['trigger'] !== 'event') return [];
   if (node.kind === 'entry') return typeof node.settings['event'] === 'string' ? [node.settings['event']] : [];
   return node.kind === 'wait-for-event' ? (waitForEventSettings.safeParse(node.settings).data?.events ?? []) : [];
 }

@@ -166,11 +166,17 @@ export interface ExitRule {
   readonly reason: string;
 }
 
+/** `api`: a clinical system starts it for a patient. `manual`: a person does. */
+export type Trigger =
+  { readonly kind: 'event'; readonly event: string } | { readonly kind: 'api' } | { readonly kind: 'manual' };
+
 export interface Plan {
   readonly format: 1;
   readonly name: string;
-  readonly trigger: { readonly kind: 'event'; readonly event: string };
-  readonly occurrence: 'once' | 'appointment' | 'month';
+  readonly trigger: Trigger;
+  readonly occurrence: 'once' | 'again' | 'appointment' | 'month';
+  /** With `again`. */
+  readonly againAfterDays?: number;
   readonly sender: string;
   readonly priority: number;
   /** When its messages may be sent, in the patient's zone. Absent: at any time. */

@@ -34,7 +34,9 @@ export const sendingHours = z.strictObject({
 
 export const journeySettings = z.strictObject({
   /** What makes an enrollment unique besides patient and journey. */
-  occurrence: z.enum(['once', 'appointment', 'month']).default('appointment'),
+  occurrence: z.enum(['once', 'again', 'appointment', 'month']).default('appointment'),
+  /** With `again`: days that must lie between the end of one enrollment and the next start; 0, or none: at once. */
+  againAfterDays: z.number().int().min(0).max(366).optional(),
   /** Events that end an enrollment at once, also while it sleeps; `reason` is recorded. */
   exitRules: z
     .array(z.strictObject({ event: z.string().max(60), reason: z.string().max(60) }))

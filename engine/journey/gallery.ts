@@ -1,91 +1,35 @@
-import type { JourneyDocument } from './document.ts';
+import { a1cRecall } from './gallery/a1c-recall.ts';
+import { appointmentReminder } from './gallery/appointment-reminder.ts';
+import { billingNotice } from './gallery/billing-notice.ts';
+import { dischargeFollowUp } from './gallery/discharge-follow-up.ts';
+import type { GalleryItem } from './gallery/gallery-item.ts';
+import { lapsedPatients } from './gallery/lapsed-patients.ts';
+import { mammogramRecall } from './gallery/mammogram-recall.ts';
+import { newPatient } from './gallery/new-patient.ts';
+import { noShowRecovery } from './gallery/no-show-recovery.ts';
+import { portalMessage } from './gallery/portal-message.ts';
+import { refillReminder } from './gallery/refill-reminder.ts';
+import { vaccineSeason } from './gallery/vaccine-season.ts';
+import { visitConfirmation } from './gallery/visit-confirmation.ts';
+import { visitFollowUp } from './gallery/visit-follow-up.ts';
+import { visitPreparation } from './gallery/visit-preparation.ts';
 
-export interface GalleryItem {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  /** What must exist before it can run. */
-  readonly needs: readonly string[];
-  readonly document: JourneyDocument;
-}
+export type { GalleryItem } from './gallery/gallery-item.ts';
 
-const USEFUL = { anchor: 'appointment', minutes: -120 };
-
-const appointmentReminder: JourneyDocument = {
-  formatVersion: 1,
-  name: 'Appointment reminder',
-  settings: {
-    occurrence: 'appointment',
-    exitRules: [{ event: 'appointment.cancelled', reason: 'appointment-cancelled' }],
-    sender: 'default',
-    priority: 2,
-  },
-  nodes: [
-    {
-      id: 'start',
-      kind: 'entry',
-      name: 'Appointment is booked',
-      settings: { trigger: 'event', event: 'appointment.booked' },
-    },
-    {
-      id: 'two-days-before',
-      kind: 'wait-until-date',
-      name: 'Two days before',
-      settings: { anchor: 'appointment', offset: { minutes: -2880 } },
-    },
-    {
-      id: 'reminder',
-      kind: 'send-email',
-      name: 'Reminder',
-      settings: { template: 'visit-reminder', purpose: 'appointment', notAfter: USEFUL },
-    },
-    {
-      id: 'confirmed',
-      kind: 'wait-for-event',
-      name: 'Confirmed?',
-      settings: { events: ['appointment.confirmed'], maxMinutes: 1440, since: 'reminder' },
-    },
-    {
-      id: 'second',
-      kind: 'send-email',
-      name: 'Second reminder',
-      settings: { template: 'visit-reminder-second', purpose: 'appointment', notAfter: USEFUL },
-    },
-    { id: 'exit-confirmed', kind: 'exit', name: 'Confirmed', settings: { reason: 'confirmed' } },
-    { id: 'exit-completed', kind: 'exit', name: 'Reminded twice', settings: { reason: 'completed' } },
-    { id: 'exit-late', kind: 'exit', name: 'Booked too late', settings: { reason: 'booked-too-late' } },
-    { id: 'exit-no-date', kind: 'exit', name: 'No date', settings: { reason: 'no-date' } },
-  ],
-  edges: [
-    { from: 'start', port: 'next', to: 'two-days-before' },
-    { from: 'two-days-before', port: 'due', to: 'reminder' },
-    { from: 'two-days-before', port: 'past', to: 'exit-late' },
-    { from: 'two-days-before', port: 'missing', to: 'exit-no-date' },
-    { from: 'reminder', port: 'sent', to: 'confirmed' },
-    { from: 'confirmed', port: 'appointment.confirmed', to: 'exit-confirmed' },
-    { from: 'confirmed', port: 'timed-out', to: 'second' },
-    { from: 'second', port: 'sent', to: 'exit-completed' },
-  ],
-  notes: [],
-  layout: {
-    start: { x: 0, y: 0 },
-    'two-days-before': { x: 0, y: 200 },
-    reminder: { x: 0, y: 400 },
-    'exit-late': { x: 340, y: 400 },
-    'exit-no-date': { x: 680, y: 400 },
-    confirmed: { x: 0, y: 620 },
-    'exit-confirmed': { x: -170, y: 840 },
-    second: { x: 170, y: 840 },
-    'exit-completed': { x: 170, y: 1060 },
-  },
-};
-
+/** Journeys to start from: around a visit, after it, care that is due, the office. */
 export const GALLERY: readonly GalleryItem[] = [
-  {
-    id: 'appointment-reminder',
-    title: 'Appointment reminder',
-    summary: 'Reminds two days before, asks for a confirmation, and reminds once more when none comes within a day.',
-    needs: ['Appointment feed', 'Templates: Visit reminder, Second visit reminder'],
-    document: appointmentReminder,
-  },
+  appointmentReminder,
+  visitConfirmation,
+  visitPreparation,
+  noShowRecovery,
+  visitFollowUp,
+  dischargeFollowUp,
+  mammogramRecall,
+  a1cRecall,
+  vaccineSeason,
+  refillReminder,
+  newPatient,
+  lapsedPatients,
+  portalMessage,
+  billingNotice,
 ];

@@ -55,3 +55,16 @@ export const exitAnswer = z.object({ id: id('enr'), effectiveAt: instant, inFlig
 export const temporalLinkBody = z.strictObject({ enrollment: id('enr').nullish() });
 /** Single use, valid 60 s, on the history's own origin. */
 export const temporalLinkAnswer = z.object({ url: z.string() });
+export const startEnrollmentBody = z.strictObject({ journey: id('jrn'), patient: id('pat') });
+export const startEnrollmentAnswer = z.object({
+  id: id('enr').nullable(),
+  journey: id('jrn'),
+  outcome: z.string(),
+  reason: z.string().nullable(),
+});
+export const pauseAnswer = z.object({
+  id: id('enr'),
+  isPaused: z.boolean(),
+  effectiveAt: instant,
+  inFlight: z.number().int(),
+});

@@ -74,7 +74,10 @@ function createWorker(
     workflowBundle: { codePath: bundle },
     activities: {
       ...noOpActivities,
-      mark: async () => onMark(Context.current().info.workflowExecution?.workflowId ?? ''),
+      // Its result is nothing: what a listener answers may be no JSON, and the activity would be tried for ever.
+      mark: async () => {
+        onMark(Context.current().info.workflowExecution?.workflowId ?? '');
+      },
     },
     dataConverter: makeWorkerDataConverter(keys, () => undefined),
     maxCachedWorkflows: 1_000,

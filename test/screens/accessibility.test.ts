@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startBrowser } from '../stack/browser.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
+import { goLive } from '../crash/one-mail-journeys.ts';
 import { book, registerPatient } from '../story/clinic.ts';
 import type { Booked, Patient } from '../story/clinic.ts';
 import { whenAsleepAt } from '../story/enrollments.ts';
 import { publishReminder } from '../story/reminder-journey.ts';
 import type { LiveJourney } from '../story/reminder-journey.ts';
+import { everyKind, STEPS } from './every-kind.ts';
 import { atBrowser, picture, see, signedIn } from './person.ts';
 import type { Seat } from './person.ts';
 
@@ -26,6 +28,7 @@ let browser: Browser;
 let journey: LiveJourney;
 let patient: Patient;
 let booked: Booked;
+let drawn: string;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(inject('testRun'), { hasScreens: true }), startBrowser()]);
@@ -33,6 +36,10 @@ beforeAll(async () => {
   patient = await registerPatient(stack);
   booked = await book(stack, patient, 3.5);
   await whenAsleepAt(stack, booked.enrollment, 'two-days-before');
+  const marketer = await stack.as('marketer');
+  const list = await marketer.post<{ readonly id: string }>('/v1/lists', { name: 'Call list' });
+  drawn = await goLive(stack, everyKind(list.body.id));
+  await book(stack, await registerPatient(stack), 9);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -47,9 +54,19 @@ const CUT_CONTROLS = `[...document.querySelectorAll('#main button, #main a')].fi
 ).map((control) => control.textContent.trim())`;
 
 const routesOf = (): Readonly<Record<string, readonly string[]>> => ({
-  marketer: ['/journeys', '/journeys/gallery', `/journeys/${journey.id}/draft`, '/sandbox/inbox', '/no-such-page'],
+  marketer: [
+    '/journeys',
+    '/journeys/gallery',
+    `/journeys/${journey.id}/draft`,
+    `/journeys/${drawn}/draft`,
+    `/journeys/${drawn}/draft?panel=journey`,
+    ...STEPS.map((step) => `/journeys/${drawn}/draft?node=${step}`),
+    `/journeys/${drawn}/draft?mode=outline`,
+    '/sandbox/inbox',
+    '/no-such-page',
+  ],
   reviewer: ['/reviews', '/reviews?state=approved'],
-  support: ['/people', `/people/${patient.id}`, '/enrollments', `/enrollments/${booked.enrollment}`],
+  support: ['/tasks', '/people', `/people/${patient.id}`, '/enrollments', `/enrollments/${booked.enrollment}`],
   admin: ['/audit', '/audit/verify'],
 });
 
@@ -81,7 +98,7 @@ async function faultsAt(page: Page, route: string, { width, scheme }: Required<S
   const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   const cut = await page.evaluate<readonly string[]>(CUT_CONTROLS);
   found.push(...cut.map((text) => `${route}: "${text}" does not fit into its button`));
-  const isCanvas = route.endsWith('/draft');
+  const isCanvas = route.includes('/draft');
   if (beyond > 0 && !isCanvas) found.push(`${route}: ${beyond} px beyond ${width}`);
   return found;
 }

@@ -68,9 +68,9 @@ test('a marketer takes the reminder from the gallery and sees no problem in it',
   await picture(page, 'journeys-empty');
   await page.getByRole('link', { name: 'Open the gallery' }).click();
   await see(page.getByRole('heading', { level: 1, name: 'Gallery' })).toBeVisible();
-  await see(page.getByText('What must exist first')).toBeVisible();
+  await see(page.getByText('What must exist first').first()).toBeVisible();
   await picture(page, 'gallery');
-  await page.getByRole('button', { name: 'Use this journey' }).click();
+  await page.getByRole('button', { name: 'Use this journey' }).first().click();
   await see(problems(page)).toContainText('No problems');
   await see(cardOf(page, 'Second reminder')).toBeVisible();
   await picture(page, 'editor');

@@ -9,6 +9,7 @@ import { readGateInput } from '../../database/gate-reader.ts';
 import { lockPatientGate, lockWithdrawals } from '../../database/locks.ts';
 import { SYSTEM } from '../../database/principal.ts';
 import type { EffectServices } from '../services.ts';
+import { withinCap } from './cap.ts';
 import { findMessage, hasUnknownTry, isFinal, openTry } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 import type { Prepared } from './prepared.ts';
@@ -47,11 +48,12 @@ export async function decide(services: EffectServices, context: SendContext, pre
     const known = await findMessage(writer.db, context);
     const settled = unchanged(writer, known);
     if (settled !== null) return settled;
-    const gate = admit(await readGateInput(writer.db, gateQuery(context)));
+    const admitted = admit(await readGateInput(writer.db, gateQuery(context)));
+    const gate = await withinCap(writer.db, context, prepared, admitted);
     await services.reach('in-decide', known?.id ?? context.key);
     const verdict = verdictOf(gate, prepared, known, context);
     const message = known?.id ?? (await claimMessage(writer, context));
-    if (isRepeatOfLast(known, verdict)) {
+    if (isRepeatOfLast(known, verdict, gate)) {
       writer.nothingChanged();
       return { kind: 'decided', message, gate };
     }
@@ -80,9 +82,12 @@ function unchanged(writer: Writer, known: MessageRow | null): Decided | null {
   return { kind: 'decided', message: known.id, gate: { outcome: 'allow', reason: null, answers: [] } };
 }
 
-/** Deferred for the same reason as before: one entry is enough. */
-const isRepeatOfLast = (known: MessageRow | null, verdict: Verdict): boolean =>
-  known !== null && verdict.state === 'deferred' && known.state === 'deferred' && known.reason === verdict.reason;
+/** Deferred for the same reason until the same instant as before: one entry is enough. */
+function isRepeatOfLast(known: MessageRow | null, verdict: Verdict, gate: GateDecision): boolean {
+  if (known === null || verdict.state !== 'deferred' || known.state !== 'deferred') return false;
+  const until = gate.outcome === 'defer' && gate.until !== null ? Date.parse(gate.until) : null;
+  return known.reason === verdict.reason && (known.deferred_until?.getTime() ?? null) === until;
+}
 
 async function claimMessage(writer: Writer, { command, contact }: SendContext): Promise<string> {
   const message = newId('msg');

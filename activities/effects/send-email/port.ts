@@ -22,6 +22,8 @@ const IDLE_MS = 3_600_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 900_000;
 const AT_ONCE_MS = 100;
+/** Whether those who rank higher take their places is known by then. */
+const ASK_CAP_MS = 5_000;
 
 /** Why a send waits, and how long the machine may sleep: never past `notAfter`. */
 export async function whenDeferred(reader: Reader, message: MessageRow): Promise<SendAnswer> {
@@ -35,13 +37,16 @@ export async function whenDeferred(reader: Reader, message: MessageRow): Promise
   };
 }
 
-/** The gate's own instant where there is one, else until when the message is useful. */
-export const wakesAt = (message: Pick<MessageRow, 'deferred_until' | 'not_after'>): Date | null =>
-  message.deferred_until ?? message.not_after;
+/** The gate's own instant where there is one, but never later than the message is useful. */
+function wakesAt({ deferred_until: until, not_after: limit }: MessageRow): Date | null {
+  if (until === null || limit === null) return until ?? limit;
+  return until < limit ? until : limit;
+}
 
 /** Tries grow apart with the message's age, so that a dead server costs a logarithm of steps. */
 function delayOf(message: MessageRow, ageMs: number): number {
   if (message.reason === 'look-again') return AT_ONCE_MS;
+  if (message.reason === 'cap') return ASK_CAP_MS;
   const isServersFault = message.state === 'retrying' || message.reason === 'unreachable';
   return isServersFault ? Math.min(Math.max(FIRST_RETRY_MS, ageMs / 2), LONGEST_RETRY_MS) : IDLE_MS;
 }

@@ -1,6 +1,7 @@
 import { admit } from '../../../engine/gate/admit.ts';
 import { readGateInput } from '../../database/gate-reader.ts';
 import type { EffectServices } from '../services.ts';
+import { fileIntent } from './cap.ts';
 import { decide } from './decide.ts';
 import type { Decided } from './decide.ts';
 import { handOff } from './hand-off.ts';
@@ -30,6 +31,7 @@ async function attempt(services: EffectServices, context: SendContext, datedAt: 
   await services.reach('before-look', context.key);
   const looked = admit(await readGateInput(services.db, gateQuery(context)));
   if (looked.outcome !== 'allow') return decide(services, context, { kind: 'nothing' });
+  await fileIntent(services, context);
   const prepared = await prepare(services, context, datedAt);
   try {
     await services.reach('before-decide', context.key);

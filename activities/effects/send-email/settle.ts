@@ -6,6 +6,8 @@ import { lockPatientGate } from '../../database/locks.ts';
 import { SYSTEM } from '../../database/principal.ts';
 import type { MessageState, TryOutcome } from '../../database/schema.ts';
 import type { EffectServices } from '../services.ts';
+import { freePlace } from '../../database/cap-store.ts';
+import { sendKey } from './send-context.ts';
 import { messageById } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 
@@ -56,6 +58,7 @@ export async function settleOnce(services: EffectServices, ending: Ending): Prom
     await services.reach('in-settle', ending.message);
     const state = nextState(ending, message, isLate);
     if (state !== null) await setState(writer, ending, state);
+    if (state === 'refused') await freeRefused(writer, ending);
     const details = {
       n: ending.n,
       ...(ending.replyCode === null ? {} : { replyCode: ending.replyCode }),
@@ -106,4 +109,16 @@ async function setState(writer: Writer, ending: Ending, state: MessageState): Pr
       .insertInto('message_event')
       .values({ message: ending.message, kind: 'accepted', at: writer.at })
       .execute();
+}
+
+/** A refused message has reached nobody: its place in the budget is free again. */
+async function freeRefused(writer: Writer, { message, patient }: Ending): Promise<void> {
+  const row = await writer.db
+    .selectFrom('send_key')
+    .select(['enrollment', 'node', 'visit', 'contact'])
+    .where('message', '=', message)
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const key = sendKey({ ...row }, row.contact);
+  await freePlace(writer.db, { key, patient, contact: row.contact }, 'freed', writer.at);
 }

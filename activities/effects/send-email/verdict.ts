@@ -45,9 +45,9 @@ function plainVerdict(gate: GateDecision, prepared: Prepared, known: MessageRow 
       if (gate.reason === 'anchor-moved') return { state: 'skipped', reason: 'anchor-moved' };
       return { state: 'deferred', reason: gate.reason };
     case 'skip':
-      return gate.reason === 'too-late' && wasTried(known)
-        ? { state: 'failed', reason: 'not-in-time' }
-        : { state: 'skipped', reason: gate.reason };
+      if (gate.reason !== 'too-late') return { state: 'skipped', reason: gate.reason };
+      if (wasTried(known)) return { state: 'failed', reason: 'not-in-time' };
+      return { state: 'skipped', reason: known?.reason === 'cap' ? 'cap-lost' : 'too-late' };
     case 'allow':
       return fromPrepared(prepared);
   }

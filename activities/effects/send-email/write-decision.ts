@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { GateDecision } from '../../../engine/gate/admit.ts';
+import { countUse, freePlace } from '../../database/cap-store.ts';
 import type { Entry, Writer } from '../../database/doors.ts';
 import type { EffectServices } from '../services.ts';
+import { claimOf } from './cap.ts';
 import type { MessageRow } from './message-row.ts';
 import type { Prepared } from './prepared.ts';
 import { isCare } from './send-context.ts';
@@ -30,8 +32,17 @@ export async function writeDecision(services: EffectServices, writer: Writer, de
   if (decision.verdict.state === 'handing-over') {
     await insertTry(services, writer, decision);
     await insertLinks(writer, decision);
+    await countUse(writer.db, claimOf(decision.context), writer.at);
   }
+  await leavePlace(writer, decision);
   writer.record(entryOf(decision));
+}
+
+/** What ends without having been handed over leaves its place to others; after an unknown try it may have arrived. */
+async function leavePlace(writer: Writer, { context, verdict }: Decision): Promise<void> {
+  const { state } = verdict;
+  if (state !== 'denied' && state !== 'skipped' && state !== 'failed') return;
+  await freePlace(writer.db, claimOf(context), state === 'failed' ? 'freed' : state, writer.at);
 }
 
 const policyHashOf = (prepared: Prepared): string | null => (prepared.kind === 'nothing' ? null : prepared.policyHash);

@@ -5,6 +5,8 @@ import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
 import { useEventChoices } from './event-choices.ts';
 import { PanelSection } from './panel-section.tsx';
+import { withHours } from './sending-hours.ts';
+import { SendingHoursSection } from './sending-hours-section.tsx';
 import fields from './panel-fields.module.css';
 import styles from './panel.module.css';
 
@@ -12,15 +14,16 @@ const OCCURRENCES = [
   { value: 'appointment', label: 'Once for each appointment' },
   { value: 'month', label: 'Once a month' },
   { value: 'once', label: 'Once ever' },
+  { value: 'again', label: 'Again, after the run before has ended' },
 ];
 
-/** What holds for the whole journey: who may enter again, what ends it, who sends. */
+/** What holds for the whole journey: who may enter again, what ends it, when mail may leave, who sends. */
 export function JourneyPanel() {
   const store = useEditorStore();
   const settings = useEditor((state) => documentOf(state).settings);
   const isReadOnly = useEditor((state) => state.isReadOnly);
-  const set = (patch: Partial<JourneySettings>) =>
-    applyEdit(store, { kind: 'set-journey-settings', settings: { ...settings, ...patch } });
+  const put = (next: JourneySettings) => applyEdit(store, { kind: 'set-journey-settings', settings: next });
+  const set = (patch: Partial<JourneySettings>) => put({ ...settings, ...patch });
   return (
     <>
       <div className={styles.head}>
@@ -34,6 +37,10 @@ export function JourneyPanel() {
           <legend className="cw-hidden">Journey settings</legend>
           <EntrySection settings={settings} set={set} />
           <ExitRules settings={settings} set={set} />
+          <SendingHoursSection
+            hours={settings.calendar ?? null}
+            onChange={(hours) => put(withHours(settings, hours))}
+          />
           <SenderSection settings={settings} set={set} />
         </fieldset>
       </div>
@@ -55,6 +62,16 @@ function EntrySection({ settings, set }: SectionProps) {
         value={settings.occurrence}
         onChange={(value) => value !== null && set({ occurrence: value as JourneySettings['occurrence'] })}
       />
+      {settings.occurrence === 'again' && (
+        <NumberInput
+          label="Days between the end of one run and the next"
+          min={0}
+          max={366}
+          allowDecimal={false}
+          value={settings.againAfterDays ?? 0}
+          onChange={(days) => typeof days === 'number' && set({ againAfterDays: days })}
+        />
+      )}
       <p className={fields.hint}>A second trigger for the same occurrence starts nothing.</p>
     </PanelSection>
   );

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { firstScript, instantOf, simulationBody } from './script.ts';
+import { simulateBody } from '../../../engine/wire/journeys.ts';
+import { firstScript, instantOf, nextEventTime, simulationBody, withList, withValue } from './script.ts';
+import type { ScriptEvent } from './script.ts';
+
+const script = firstScript('2026-11-24T10:00:00Z', 'America/Denver');
+const confirmed: ScriptEvent = {
+  kind: 'event',
+  key: 'a',
+  at: '2026-11-25T09:00',
+  type: 'appointment.confirmed',
+  startsAt: null,
+};
+const called: ScriptEvent = { kind: 'task-done', key: 'b', at: '2026-11-25T11:00', node: 'call' };
 
 test('local times are read in the zone of the patient', () => {
   expect(instantOf('2026-11-24T10:00', 'America/Denver')).toBe('2026-11-24T17:00:00Z');
@@ -10,10 +22,41 @@ test('a time that does not exist moves forward to the next that does', () => {
 });
 
 test('a half-typed time gives no body', () => {
-  const script = firstScript('2026-11-24T10:00:00Z', 'America/Denver');
   expect(simulationBody(script, {})).not.toBeNull();
   expect(simulationBody({ ...script, startsAt: '' }, {})).toBeNull();
-  expect(
-    simulationBody({ ...script, events: [{ key: 'a', at: 'x', type: 'appointment.confirmed', startsAt: null }] }, {}),
-  ).toBeNull();
+  expect(simulationBody({ ...script, events: [{ ...confirmed, at: 'x' }] }, {})).toBeNull();
+  expect(simulationBody({ ...script, events: [{ ...called, at: 'x' }] }, {})).toBeNull();
+});
+
+test('events and tasks that staff do go their own ways, and the server reads the body', () => {
+  const body = simulationBody(
+    { ...script, events: [confirmed, called], facts: { age: 40 }, eventData: { size: 'big' }, lists: ['vip'] },
+    {},
+  );
+  expect(simulateBody.parse(body)).toMatchObject({
+    events: [{ at: '2026-11-25T16:00:00Z', type: 'appointment.confirmed' }],
+    tasksDone: [{ at: '2026-11-25T18:00:00Z', node: 'call' }],
+    facts: { age: 40 },
+    eventData: { size: 'big' },
+    lists: ['vip'],
+  });
+});
+
+test('another patient is another word for splits to draw from', () => {
+  expect(simulationBody(script, {})?.patient).not.toBe(simulationBody({ ...script, patient: 2 }, {})?.patient);
+});
+
+test('a value that is taken away is not known again', () => {
+  const known = withValue(withValue({}, 'age', 40), 'vip', false);
+  expect(known).toEqual({ age: 40, vip: false });
+  expect(withValue(known, 'age', null)).toEqual({ vip: false });
+});
+
+test('a patient is on a list once, or not', () => {
+  expect(withList(['a'], 'a', true)).toEqual(['a']);
+  expect(withList(['a', 'b'], 'a', false)).toEqual(['b']);
+});
+
+test('the next event comes an hour after the last, of whatever kind that is', () => {
+  expect(nextEventTime({ ...script, events: [confirmed, called] })).toBe('2026-11-25T12:00');
 });

@@ -1,13 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
+import type { FactValue } from '../../../engine/conditions/condition.ts';
 
 /** One patient's days as typed: local times in the patient's zone, "2026-11-24T10:00". */
-export interface ScriptEvent {
-  readonly key: string;
-  readonly at: string;
-  readonly type: string;
-  /** The new start, for an appointment that moves. */
-  readonly startsAt: string | null;
-}
+export type ScriptEvent =
+  | {
+      readonly kind: 'event';
+      readonly key: string;
+      readonly at: string;
+      readonly type: string;
+      /** The new start, for an appointment that moves. */
+      readonly startsAt: string | null;
+    }
+  /** Staff mark the task of this step done. */
+  | { readonly kind: 'task-done'; readonly key: string; readonly at: string; readonly node: string };
 
 export interface Script {
   readonly zone: string;
@@ -15,7 +20,17 @@ export interface Script {
   /** Null: the patient has no visit date. */
   readonly appointmentAt: string | null;
   readonly events: readonly ScriptEvent[];
+  /** By id; a fact that is not here is not known. */
+  readonly facts: Values;
+  /** Data of the event that starts the journey, by field. */
+  readonly eventData: Values;
+  /** Ids of the lists that the patient is on. */
+  readonly lists: readonly string[];
+  /** Which made-up patient, from 1: splits draw from it. */
+  readonly patient: number;
 }
+
+export type Values = Readonly<Record<string, FactValue>>;
 
 /** RFC 3339 of a local time; a time that does not exist moves forward, one that occurs twice means the first. */
 export function instantOf(local: string, zone: string): string | null {
@@ -29,7 +44,7 @@ export function instantOf(local: string, zone: string): string | null {
   }
 }
 
-/** Booked now, the visit in five days at ten. */
+/** Booked now, the visit in five days at ten; nothing is known of the patient. */
 export function firstScript(now: string, zone: string): Script {
   const today = Temporal.Instant.from(now)
     .toZonedDateTimeISO(zone)
@@ -37,7 +52,16 @@ export function firstScript(now: string, zone: string): Script {
     .with({ second: 0, millisecond: 0 });
   const visit = today.add({ days: 5 }).with({ hour: 10, minute: 0 });
   const minute = { smallestUnit: 'minute' } as const;
-  return { zone, startsAt: today.toString(minute), appointmentAt: visit.toString(minute), events: [] };
+  return {
+    zone,
+    startsAt: today.toString(minute),
+    appointmentAt: visit.toString(minute),
+    events: [],
+    facts: {},
+    eventData: {},
+    lists: [],
+    patient: 1,
+  };
 }
 
 /** When a fresh event happens: after the last one, else a day and a half before the visit, where answers usually come. */
@@ -51,16 +75,32 @@ export function nextEventTime(script: Script): string {
   return (Temporal.PlainDateTime.compare(before, start) < 0 ? start : before).toString(minute);
 }
 
+/** Null takes the value away: it is not known any more. */
+export function withValue(values: Values, id: string, value: FactValue | null): Values {
+  const { [id]: _was, ...others } = values;
+  return value === null ? others : { ...others, [id]: value };
+}
+
+export const withList = (lists: readonly string[], id: string, isOn: boolean): readonly string[] => [
+  ...lists.filter((one) => one !== id),
+  ...(isOn ? [id] : []),
+];
+
 /** The body of the simulation call; null while a field holds no time. */
 export function simulationBody(script: Script, document: unknown) {
-  const startsAt = instantOf(script.startsAt, script.zone);
-  const appointmentAt = script.appointmentAt === null ? null : instantOf(script.appointmentAt, script.zone);
+  const { zone, facts, eventData, lists } = script;
+  const startsAt = instantOf(script.startsAt, zone);
+  const appointmentAt = script.appointmentAt === null ? null : instantOf(script.appointmentAt, zone);
   if (startsAt === null || (script.appointmentAt !== null && appointmentAt === null)) return null;
-  const events = script.events.map(({ at, type, startsAt: moved }) => ({
-    at: instantOf(at, script.zone),
-    type,
-    startsAt: moved === null ? null : instantOf(moved, script.zone),
-  }));
-  if (events.some(({ at }) => at === null)) return null;
-  return { document, startsAt, appointmentAt, zone: script.zone, events };
+  if (script.events.some(({ at }) => instantOf(at, zone) === null)) return null;
+  const events = script.events.flatMap((event) => (event.kind === 'event' ? [eventBody(event, zone)] : []));
+  const tasksDone = script.events.flatMap((event) =>
+    event.kind === 'task-done' ? [{ at: instantOf(event.at, zone), node: event.node }] : [],
+  );
+  const patient = `made-up-${script.patient}`;
+  return { document, startsAt, appointmentAt, zone, events, facts, eventData, lists, tasksDone, patient };
+}
+
+function eventBody({ at, type, startsAt }: Extract<ScriptEvent, { readonly kind: 'event' }>, zone: string) {
+  return { at: instantOf(at, zone), type, startsAt: startsAt === null ? null : instantOf(startsAt, zone) };
 }

@@ -3,6 +3,7 @@ import type { Catalog } from '../../../engine/compiler/result.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { sentencesOf } from '../../../engine/journey/sentence.ts';
 import { detailWords } from '../../words/detail-words.ts';
+import { journeyWords } from '../../words/journey-words.ts';
 import { namesOf } from '../../words/names-of.ts';
 import { stepById } from '../document/kind-of.ts';
 import { portsOf } from '../document/ports.ts';
@@ -23,7 +24,7 @@ export function CompareDialog({ isOpen, onClose, theirs }: CompareDialogProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Yours and theirs" size={760}>
       {rows.length === 0 ? (
-        <p>The steps are the same; their places or the journey settings differ.</p>
+        <p>The steps and the journey settings are the same; only places or notes differ.</p>
       ) : (
         <table style={{ width: '100%', borderSpacing: '12px 8px', textAlign: 'left', verticalAlign: 'top' }}>
           <thead>
@@ -71,7 +72,7 @@ interface Worded {
   readonly words: string;
 }
 
-/** The journey's name, and each step as its sentence and where it leads. */
+/** The journey as a whole, and each step as its sentence and where it leads. */
 function wordsOf(document: JourneyDocument, catalog: Catalog): ReadonlyMap<string, Worded> {
   const names = namesOf(document, catalog);
   const lines = sentencesOf(document, catalog).map(({ node, name, sentence }): [string, Worded] => {
@@ -83,5 +84,5 @@ function wordsOf(document: JourneyDocument, catalog: Catalog): ReadonlyMap<strin
     const words = [sentence, ...(step === null ? [] : detailWords(step, names))].join(' ');
     return [node, { name, words: `${name}: ${words}${leads === '' ? '' : ` Leads: ${leads}.`}` }];
   });
-  return new Map([['', { name: 'The journey', words: document.name }], ...lines]);
+  return new Map([['', { name: 'The journey', words: journeyWords(document).join(' ') }], ...lines]);
 }

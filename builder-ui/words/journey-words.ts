@@ -1,0 +1,27 @@
+import { quietWords } from '../../engine/calendar/words.ts';
+import type { JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
+
+const OCCURRENCES = {
+  once: 'One run per patient, ever.',
+  again: 'One run at a time, again after it ended.',
+  appointment: 'One run per appointment.',
+  month: 'One run per month.',
+} as const satisfies Record<JourneySettings['occurrence'], string>;
+
+/** What holds for the journey as a whole, one sentence a setting; the same setting stands at the same place in each. */
+export function journeyWords({ name, settings }: JourneyDocument): readonly string[] {
+  const exits = settings.exitRules.map(({ event, reason }) => `Ends at once on ${event} (${reason}).`);
+  return [
+    `Named “${name}”.`,
+    OCCURRENCES[settings.occurrence],
+    exits.length === 0 ? 'No rule ends it at once.' : exits.join(' '),
+    hoursWords(settings.calendar),
+    `Sender “${settings.sender}”.`,
+    `Priority ${settings.priority}.`,
+  ];
+}
+
+function hoursWords(calendar: JourneySettings['calendar']): string {
+  if (calendar === undefined) return 'Mail may leave at any time.';
+  return `When mail may leave, in the patient’s zone: ${quietWords(calendar)}.`;
+}
