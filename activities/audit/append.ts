@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../engine/audit/entry.ts';
 import { improperFields } from '../../engine/audit/entry.ts';
 import { ORGANISATION } from '../crypto/data-keys.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 import { sealEntry } from './sealed-entry.ts';
 
 /**
@@ -11,8 +11,8 @@ import { sealEntry } from './sealed-entry.ts';
  * Answers their ids in the order of the entries. Throws, so that nothing commits, when an entry carries what it may not
  * or a key cannot be had.
  */
-export async function appendAudit<T extends AuditTables>(
-  transaction: Transaction<T>,
+export async function appendAudit(
+  transaction: Transaction<Database>,
   keys: Pick<DataKeys, 'keyFor'>,
   entries: readonly AuditEntry[],
   at: Date,
@@ -23,12 +23,12 @@ export async function appendAudit<T extends AuditTables>(
     refuseImproper(entry);
     rows.push(sealEntry(await keys.keyFor(entry.patient ?? ORGANISATION), entry, at));
   }
-  return insertRows(transaction as unknown as Kysely<AuditTables>, rows);
+  return insertRows(transaction, rows);
 }
 
 /** Answers from `written`: the patients' door may read neither the log nor the queue, only the ids it has just made. */
 async function insertRows(
-  db: Kysely<AuditTables>,
+  db: Kysely<Database>,
   rows: readonly ReturnType<typeof sealEntry>[],
 ): Promise<readonly number[]> {
   const written = await db

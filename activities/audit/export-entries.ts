@@ -3,7 +3,7 @@ import type { ExportEntry } from '../../engine/audit/export-lines.ts';
 import { ORGANISATION } from '../crypto/data-keys.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
 import { CannotUnseal, keyVersionOf } from '../crypto/seal.ts';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 import { instantText } from './instants.ts';
 import { openEntryContent } from './sealed-entry.ts';
 
@@ -11,7 +11,7 @@ const BATCH = 500;
 
 /** The entries at positions from..to-1. An entry that is gone is left out: verification names its place. */
 export async function* readExportEntries(
-  db: Kysely<AuditTables>,
+  db: Kysely<Database>,
   keys: Pick<DataKeys, 'load'>,
   from: number,
   to: number,
@@ -23,7 +23,7 @@ export async function* readExportEntries(
 
 type Row = Awaited<ReturnType<typeof rowsBetween>>[number];
 
-async function rowsBetween(db: Kysely<AuditTables>, from: number, to: number) {
+async function rowsBetween(db: Kysely<Database>, from: number, to: number) {
   return db
     .selectFrom('audit_leaf')
     .innerJoin('audit', (join) => join.onRef('audit.id', '=', 'audit_leaf.id'))

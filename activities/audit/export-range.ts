@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 
 /** Which entries an export is asked for, by the machine clock; it is widened to whole checkpoints. */
 export interface ExportRange {
@@ -15,7 +15,7 @@ export interface ExportBounds {
   readonly isUpToDate: boolean;
 }
 
-export async function exportBounds(db: Kysely<AuditTables>, { from, to }: ExportRange): Promise<ExportBounds> {
+export async function exportBounds(db: Kysely<Database>, { from, to }: ExportRange): Promise<ExportBounds> {
   const newest = (await checkpointSize(db, 'largest', Number.MAX_SAFE_INTEGER)) ?? 0;
   const first = from === undefined ? 0 : ((await edgePosition(db, 'first', from)) ?? newest);
   const start = first === 0 ? 0 : ((await checkpointSize(db, 'largest', first)) ?? 0);
@@ -27,7 +27,7 @@ export async function exportBounds(db: Kysely<AuditTables>, { from, to }: Export
 
 /** The largest signed size up to a size, or the smallest from it on. */
 async function checkpointSize(
-  db: Kysely<AuditTables>,
+  db: Kysely<Database>,
   which: 'largest' | 'smallest',
   size: number,
 ): Promise<number | null> {
@@ -42,7 +42,7 @@ async function checkpointSize(
 }
 
 /** The first position recorded at or after an instant, or the last one before it. */
-async function edgePosition(db: Kysely<AuditTables>, which: 'first' | 'last', instant: Date): Promise<number | null> {
+async function edgePosition(db: Kysely<Database>, which: 'first' | 'last', instant: Date): Promise<number | null> {
   const row = await db
     .selectFrom('audit_leaf')
     .select('position')

@@ -6,21 +6,21 @@ import { toBase64 } from '../../engine/audit/base64.ts';
 import { signNote } from '../../engine/audit/signed-note.ts';
 import type { AuditSigner } from '../crypto/audit-signer.ts';
 import type { DataKeys } from '../crypto/data-keys.ts';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 import { readExportEntries } from './export-entries.ts';
 import { exportBounds } from './export-range.ts';
 import type { ExportBounds, ExportRange } from './export-range.ts';
 import { frontierAt } from './witness.ts';
 
-export interface ExportServices<T extends AuditTables> {
+export interface ExportServices {
   /** As a role that may read the log. */
-  readonly db: Kysely<T>;
+  readonly db: Kysely<Database>;
   readonly keys: Pick<DataKeys, 'load'>;
   readonly keyring: { readonly auditSigner: AuditSigner };
 }
 
 interface Export {
-  readonly db: Kysely<AuditTables>;
+  readonly db: Kysely<Database>;
   readonly keys: Pick<DataKeys, 'load'>;
   readonly signer: AuditSigner;
   readonly bounds: ExportBounds;
@@ -30,11 +30,8 @@ interface Export {
  * The log as JSON Lines (engine/audit/export-lines.ts), each with its line feed, in constant memory. Only signed entries
  * are in it: ask again after the next checkpoint for those of the last seconds. Throws when the database goes away.
  */
-export async function* exportAudit<T extends AuditTables>(
-  services: ExportServices<T>,
-  range: ExportRange,
-): AsyncGenerator<string> {
-  const db = services.db as unknown as Kysely<AuditTables>;
+export async function* exportAudit(services: ExportServices, range: ExportRange): AsyncGenerator<string> {
+  const db = services.db;
   const signer = services.keyring.auditSigner;
   const bounds = await exportBounds(db, range);
   const digest = createHash('sha256');
@@ -76,7 +73,7 @@ async function headerOf({ db, signer, bounds }: Export): Promise<ExportHeader> {
   };
 }
 
-async function checkpointsBetween(db: Kysely<AuditTables>, { start, end }: ExportBounds) {
+async function checkpointsBetween(db: Kysely<Database>, { start, end }: ExportBounds) {
   return db
     .selectFrom('checkpoint')
     .select(['size', 'note'])

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { auditLeafHash } from '../../engine/audit/leaf.ts';
 import { appendLeaves, rootOf } from '../../engine/audit/merkle-tree.ts';
 import type { MerkleTree } from '../../engine/audit/merkle-tree.ts';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 import { instantText } from './instants.ts';
 
 export type SequenceResult =
@@ -21,19 +21,16 @@ class HeadMoved extends Error {}
  * the head. No watermark: a row that commits later with a smaller id is taken later. Throws when the database does not
  * answer, or when a pending row has no entry.
  */
-export async function sequenceOnce<T extends AuditTables>(db: Kysely<T>): Promise<SequenceResult> {
+export async function sequenceOnce(db: Kysely<Database>): Promise<SequenceResult> {
   try {
-    return await (db as unknown as Kysely<AuditTables>)
-      .transaction()
-      .setIsolationLevel('read committed')
-      .execute(round);
+    return await db.transaction().setIsolationLevel('read committed').execute(round);
   } catch (error) {
     if (error instanceof HeadMoved || isContention(error)) return { kind: 'contended' };
     throw error;
   }
 }
 
-async function round(transaction: Transaction<AuditTables>): Promise<SequenceResult> {
+async function round(transaction: Transaction<Database>): Promise<SequenceResult> {
   // Read before the rows are taken: who takes rows behind another sequencer must find that the head has moved.
   const head = await transaction.selectFrom('audit_head').select(['size', 'frontier']).executeTakeFirstOrThrow();
   const leaves = await takeLeaves(transaction);
@@ -53,7 +50,7 @@ interface Leaf {
   readonly hash: Uint8Array;
 }
 
-async function takeLeaves(transaction: Transaction<AuditTables>): Promise<readonly Leaf[]> {
+async function takeLeaves(transaction: Transaction<Database>): Promise<readonly Leaf[]> {
   const taken = await transaction
     .deleteFrom('audit_pending')
     .where('id', 'in', (inner) => inner.selectFrom('audit_pending').select('id').orderBy('id').limit(MOST_PER_ROUND))
@@ -75,7 +72,7 @@ async function takeLeaves(transaction: Transaction<AuditTables>): Promise<readon
 
 /** Bounded by time as well, so that only the partitions in question are read. */
 async function commitmentsOf(
-  transaction: Transaction<AuditTables>,
+  transaction: Transaction<Database>,
   taken: readonly { readonly id: number; readonly recorded_at: string }[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const times = taken.map((row) => row.recorded_at).toSorted();
@@ -89,11 +86,7 @@ async function commitmentsOf(
   return new Map(rows.map((row) => [`${row.id} ${row.recorded_at}`, row.commitment]));
 }
 
-async function insertLeaves(
-  transaction: Transaction<AuditTables>,
-  size: number,
-  leaves: readonly Leaf[],
-): Promise<void> {
+async function insertLeaves(transaction: Transaction<Database>, size: number, leaves: readonly Leaf[]): Promise<void> {
   const positions = leaves.map((_, index) => size + index);
   const ids = leaves.map((leaf) => leaf.id);
   const times = leaves.map((leaf) => leaf.recordedAt);
@@ -104,7 +97,7 @@ async function insertLeaves(
   );
 }
 
-async function moveHead(transaction: Transaction<AuditTables>, from: number, tree: MerkleTree): Promise<void> {
+async function moveHead(transaction: Transaction<Database>, from: number, tree: MerkleTree): Promise<void> {
   const frontier = tree.frontier.map((hash) => Buffer.from(hash));
   const moved = await transaction
     .updateTable('audit_head')

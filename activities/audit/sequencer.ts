@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AuditSigner } from '../crypto/audit-signer.ts';
 import { appendAnchor } from './anchors.ts';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 import { checkLastAnchor } from './check-last-anchor.ts';
 import { sequenceOnce } from './sequence-once.ts';
 import { signCheckpoint } from './sign-checkpoint.ts';
@@ -13,9 +13,9 @@ export type SequencerProblem =
   | { readonly kind: 'head-differs'; readonly size: number }
   | { readonly kind: 'anchor-differs'; readonly size: number };
 
-export interface SequencerOptions<T extends AuditTables> {
+export interface SequencerOptions {
   /** As the sequencer's role. */
-  readonly db: Kysely<T>;
+  readonly db: Kysely<Database>;
   readonly keyring: { readonly auditSigner: AuditSigner };
   readonly everyMs?: number;
   /** At most this long between an entry and its signed checkpoint, while the database answers. */
@@ -31,8 +31,8 @@ export interface Sequencer {
 }
 
 /** The loop. Any number may run: the head moves by compare-and-set. */
-export function startSequencer<T extends AuditTables>(options: SequencerOptions<T>): Sequencer {
-  const turn = createTurn({ ...options, db: options.db as unknown as Kysely<AuditTables> });
+export function startSequencer(options: SequencerOptions): Sequencer {
+  const turn = createTurn(options);
   let isStopping = false;
   let wake = (): void => undefined;
   const pause = (): Promise<void> =>
@@ -61,7 +61,7 @@ export function startSequencer<T extends AuditTables>(options: SequencerOptions<
 }
 
 /** One turn never throws: a database that is away is a problem told, and the next turn's business. */
-function createTurn(options: SequencerOptions<AuditTables>): (isLast: boolean) => Promise<void> {
+function createTurn(options: SequencerOptions): (isLast: boolean) => Promise<void> {
   const { db, onProblem } = options;
   const sign = createSigning(options);
   let signDueAt = 0;
@@ -78,19 +78,14 @@ function createTurn(options: SequencerOptions<AuditTables>): (isLast: boolean) =
 }
 
 /** Until the queue is empty; a contended round leaves the rest to the other sequencer. */
-async function sequenceAll(db: Kysely<AuditTables>): Promise<void> {
+async function sequenceAll(db: Kysely<Database>): Promise<void> {
   for (;;) {
     const result = await sequenceOnce(db);
     if (result.kind === 'contended' || result.added === 0) return;
   }
 }
 
-function createSigning({
-  db,
-  keyring,
-  anchors,
-  onProblem,
-}: SequencerOptions<AuditTables>): (isLast: boolean) => Promise<void> {
+function createSigning({ db, keyring, anchors, onProblem }: SequencerOptions): (isLast: boolean) => Promise<void> {
   const witness = createWitness(db);
   let isLogWhole: boolean | null = anchors === undefined ? true : null;
   let anchorDueAt = 0;

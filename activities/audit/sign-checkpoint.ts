@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { signCheckpointNote } from '../../engine/audit/checkpoint.ts';
 import { areSameBytes } from '../../engine/audit/merkle-tree.ts';
 import type { AuditSigner } from '../crypto/audit-signer.ts';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 import { createWitness } from './witness.ts';
 import type { Witness } from './witness.ts';
 
@@ -14,12 +14,11 @@ export type SignResult =
   | { readonly kind: 'refused'; readonly size: number };
 
 /** Signs the committed head, once a size. A witness that lives longer also sees that old leaves stayed. */
-export async function signCheckpoint<T extends AuditTables>(
-  database: Kysely<T>,
+export async function signCheckpoint(
+  db: Kysely<Database>,
   keyring: { readonly auditSigner: AuditSigner },
   witness?: Witness,
 ): Promise<SignResult> {
-  const db = database as unknown as Kysely<AuditTables>;
   const head = await db
     .selectFrom('audit_head')
     .select(['size', 'root', sql<Date>`clock_timestamp()`.as('now')])
@@ -30,7 +29,7 @@ export async function signCheckpoint<T extends AuditTables>(
   return insertCheckpoint(db, keyring.auditSigner, { size: head.size, root, signedAt: head.now });
 }
 
-async function isSigned(db: Kysely<AuditTables>, size: number): Promise<boolean> {
+async function isSigned(db: Kysely<Database>, size: number): Promise<boolean> {
   if (size === 0) return true;
   return (await db.selectFrom('checkpoint').select('size').where('size', '=', size).executeTakeFirst()) !== undefined;
 }
@@ -42,7 +41,7 @@ interface Head {
 }
 
 async function insertCheckpoint(
-  db: Kysely<AuditTables>,
+  db: Kysely<Database>,
   signer: AuditSigner,
   { size, root, signedAt }: Head,
 ): Promise<SignResult> {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { appendLeaves, EMPTY_TREE, rootOf } from '../../engine/audit/merkle-tree.ts';
 import type { MerkleTree } from '../../engine/audit/merkle-tree.ts';
-import type { AuditTables } from './audit-tables.ts';
+import type { Database } from '../database/schema.ts';
 
 /**
  * Adds up the leaves itself and remembers what it saw, so that a head or an old leaf that someone rewrote is not signed.
@@ -13,7 +13,7 @@ export interface Witness {
 }
 
 /** The right edge of the tree of the first `size` leaves. Throws when there are fewer. */
-export async function frontierAt(db: Kysely<AuditTables>, size: number): Promise<readonly Uint8Array[]> {
+export async function frontierAt(db: Kysely<Database>, size: number): Promise<readonly Uint8Array[]> {
   const tree = await grownTo(db, EMPTY_TREE, size);
   if (tree.size !== size)
     throw new Error(
@@ -24,7 +24,7 @@ export async function frontierAt(db: Kysely<AuditTables>, size: number): Promise
 
 const BATCH = 10_000;
 
-export function createWitness(db: Kysely<AuditTables>): Witness {
+export function createWitness(db: Kysely<Database>): Witness {
   let tree = EMPTY_TREE;
   return {
     async rootAt(size) {
@@ -34,7 +34,7 @@ export function createWitness(db: Kysely<AuditTables>): Witness {
   };
 }
 
-async function grownTo(db: Kysely<AuditTables>, from: MerkleTree, size: number): Promise<MerkleTree> {
+async function grownTo(db: Kysely<Database>, from: MerkleTree, size: number): Promise<MerkleTree> {
   let tree = from;
   while (tree.size < size) {
     const leaves = await leavesFrom(db, tree.size, Math.min(size, tree.size + BATCH));
@@ -45,7 +45,7 @@ async function grownTo(db: Kysely<AuditTables>, from: MerkleTree, size: number):
 }
 
 /** Stops before a gap. */
-async function leavesFrom(db: Kysely<AuditTables>, from: number, to: number): Promise<readonly Uint8Array[]> {
+async function leavesFrom(db: Kysely<Database>, from: number, to: number): Promise<readonly Uint8Array[]> {
   const rows = await db
     .selectFrom('audit_leaf')
     .select(['position', 'leaf_hash'])

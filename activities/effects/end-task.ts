@@ -1,6 +1,7 @@
 import type { EffectActivities } from '../../workflows/contract.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import { lockPatientGate } from '../database/locks.ts';
+import { taskState } from '../database/task-store.ts';
 import { SYSTEM } from '../database/principal.ts';
 import { findRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
@@ -23,7 +24,9 @@ export function endTask(services: Pick<EffectServices, 'db' | 'keys'>): EffectAc
         .executeTakeFirst();
       if (task === undefined) {
         writer.nothingChanged();
-        return { kind: 'chosen', port: await portOf(writer.db, command) } as const;
+        // Ended already: by a person, or by an earlier try of this activity.
+        const isDone = (await taskState(writer.db, command)) === 'done';
+        return { kind: 'chosen', port: isDone ? 'done' : 'expired' } as const;
       }
       const details = { enrollment: enrollment.id, node: command.node };
       writer.record({
@@ -36,19 +39,4 @@ export function endTask(services: Pick<EffectServices, 'db' | 'keys'>): EffectAc
       return { kind: 'chosen', port: 'expired' } as const;
     });
   };
-}
-
-/** Ended already: by a person, or by an earlier try of this activity. */
-async function portOf(
-  reader: Pick<EffectServices['db'], 'selectFrom'>,
-  at: { readonly enrollment: string; readonly node: string; readonly visit: number },
-): Promise<'done' | 'expired'> {
-  const row = await reader
-    .selectFrom('task')
-    .select('state')
-    .where('enrollment', '=', at.enrollment)
-    .where('node', '=', at.node)
-    .where('visit', '=', at.visit)
-    .executeTakeFirst();
-  return row?.state === 'done' ? 'done' : 'expired';
 }

@@ -1,7 +1,8 @@
 import type { StaffTaskOp } from '../../engine/interpreter/plan.ts';
 import type { EffectActivities } from '../../workflows/contract.ts';
 import { newId } from '../crypto/random-id.ts';
-import type { Reader, Writer } from '../database/doors.ts';
+import type { Writer } from '../database/doors.ts';
+import { taskState } from '../database/task-store.ts';
 import { actOnce } from './act-once.ts';
 import type { Acting } from './act-once.ts';
 import { deadlineOf, keepDeadline } from './plan-deadline.ts';
@@ -25,7 +26,7 @@ export function openTask(services: EffectServices): EffectActivities['openTask']
     if (acted.kind !== 'chosen') return acted;
     await keepDeadline(services.db, command, deadline);
     await trackRun(services.db, command, { path: command.path, waiting: 'task', wakeAt: until });
-    const isDone = (await stateOf(services.db, command)) === 'done';
+    const isDone = (await taskState(services.db, command)) === 'done';
     return { kind: 'registered', port: isDone ? 'done' : null, deadline };
   };
 }
@@ -52,21 +53,4 @@ async function open(writer: Writer, { enrollment, node, command }: Acting<StaffT
   if (opened.numInsertedOrUpdatedRows === 0n) return writer.nothingChanged();
   const details = { enrollment: enrollment.id, node: command.node };
   writer.record({ action: 'task.opened', subject: id, patient: enrollment.patient, outcome: 'opened', details });
-}
-
-interface Visit {
-  readonly enrollment: string;
-  readonly node: string;
-  readonly visit: number;
-}
-
-async function stateOf(reader: Reader, { enrollment, node, visit }: Visit): Promise<string | null> {
-  const row = await reader
-    .selectFrom('task')
-    .select('state')
-    .where('enrollment', '=', enrollment)
-    .where('node', '=', node)
-    .where('visit', '=', visit)
-    .executeTakeFirst();
-  return row?.state ?? null;
 }

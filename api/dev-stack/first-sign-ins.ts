@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { DatabaseUrls } from './databases.ts';
+import { SCOPES } from '../auth/policy.ts';
 import { PROJECT, type Home } from './home.ts';
 import { readSignIns, writeSignIns, type LocalClient, type LocalPerson, type SignIns } from './local-file.ts';
 import { randomPassword } from './secrets.ts';
@@ -14,15 +15,7 @@ const PEOPLE = [
 
 const CLIENT = {
   name: 'sample-ehr',
-  scopes: [
-    'patients.write',
-    'appointments.write',
-    'events.write',
-    'enrollments.read',
-    'enrollments.write',
-    'audit.read',
-    'sandbox',
-  ],
+  scopes: [...SCOPES],
 } as const;
 
 export interface FirstSignIns {

@@ -22,7 +22,13 @@ afterAll(() => stack?.stop());
 /** Who is 65 or older is put on a list and called; whom nobody calls in a day leaves by `expired`. */
 function journeyWithTask(id: string): JourneyDocument {
   const edge = (from: string, port: string, to: string) => ({ from, port, to });
-  const senior = { kind: 'fact', fact: 'age', test: { op: 'at-least', value: 65 } };
+  const senior = {
+    kind: 'all',
+    of: [
+      { kind: 'fact', fact: 'age', test: { op: 'at-least', value: 65 } },
+      { kind: 'fact', fact: 'primary-clinician', test: { op: 'is-known' } },
+    ],
+  };
   const called = {
     kind: 'all',
     of: [
@@ -73,6 +79,9 @@ function journeyWithTask(id: string): JourneyDocument {
   };
 }
 
+/** In a fact that the first branch reads; must stand nowhere in the clear. */
+const CLINICIAN = 'canary-clinician-7h2k';
+
 interface Booked {
   readonly patient: string;
   readonly enrollment: string;
@@ -81,7 +90,8 @@ interface Booked {
 /** Null: no clinical system says how old they are. */
 async function bookFor(age: number | null): Promise<Booked> {
   const number = fresh('D');
-  const facts = age === null ? [] : [{ name: 'age', value: age, class: 'phi' as const }];
+  const clinician = { name: 'primary-clinician', value: CLINICIAN, class: 'phi' as const };
+  const facts = age === null ? [clinician] : [clinician, { name: 'age', value: age, class: 'phi' as const }];
   const body = { ...patientBody(number, `${number.toLowerCase()}@verified.example`), facts };
   const { body: patient } = await stack.api.put<{ readonly id: string }>('/v1/patients', body);
   const visit = { appointment: fresh('A'), startsAt: await inDays(stack, 9) };
@@ -127,7 +137,8 @@ test('a task that staff mark done lets the run go on; said twice it changes noth
   expect(await isListed(booked)).toBe(false);
   const { text, encodings } = await storedHistory(stack, booked.enrollment);
   expect(new Set(encodings)).toEqual(new Set(['binary/encrypted']));
-  expect(text).not.toContain('Call and ask');
+  for (const words of ['Call and ask', CLINICIAN]) expect(text).not.toContain(words);
+  expect(stack.logs()).not.toContain(CLINICIAN);
 });
 
 test('a task that nobody does expires when its time is over, and done comes too late after that', async () => {
@@ -157,7 +168,7 @@ test('every change has its audit entry', async () => {
   await whenClosed(stack, booked.enrollment);
   const actions = await audited(booked);
   for (const action of ['list.entered', 'task.opened', 'task.done', 'list.left']) expect(actions).toContain(action);
-  expect(actions.filter((one) => one === 'fact.set')).toHaveLength(2);
+  expect(actions.filter((one) => one === 'fact.set')).toHaveLength(3);
 });
 
 test('while the organisation is on hold nobody is put on a list; lifted, the run goes on', async () => {
