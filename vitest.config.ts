@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'front-door',
           include: [`test/**/${TESTS}`],
           globalSetup: ['test/stack/global-setup.ts'],
-          setupFiles: ['test/arbitrary/seed.ts'],
+          setupFiles: ['test/arbitrary/seed.ts', 'test/stack/last-words.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,

@@ -9,6 +9,7 @@ import { apiOfClient, apiOfPerson, type Api } from './api.ts';
 import { createClock } from './clock.ts';
 import { controlOf } from './infrastructure-control.ts';
 import { createMailbox } from './mailbox.ts';
+import { openStacks } from './open-stacks.ts';
 import { startParts, stopParts, type StackParts } from './stack-parts.ts';
 import type { Stack, StackOptions } from './stack.ts';
 import { startTestRun, type SharedRun, type TestRun } from './test-run.ts';
@@ -39,7 +40,7 @@ async function toStack(run: SharedRun, parts: StackParts, ownRun: TestRun | null
   database.on('error', () => undefined);
   const connection = await Connection.connect({ address: run.temporalAddress });
   const servers = controlServers(parts);
-  return {
+  const stack: Stack = {
     baseUrl: product.baseUrl,
     patientsUrl: product.patientsUrl,
     temporalUiUrl: product.temporalUiUrl,
@@ -60,12 +61,15 @@ async function toStack(run: SharedRun, parts: StackParts, ownRun: TestRun | null
     ...controlOf(ownRun),
     logs: () => logsIn(home.logs),
     stop: async () => {
+      openStacks.delete(stack);
       await connection.close();
       await database.end();
       await stopParts(run, parts);
       await ownRun?.stop();
     },
   };
+  openStacks.add(stack);
+  return stack;
 }
 
 type ServerControl = Pick<
