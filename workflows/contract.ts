@@ -24,6 +24,8 @@ export interface RunInput {
 export interface Carried {
   readonly state: RunState;
   readonly seenSeq: number;
+  /** The plan is another version's: goes on at this step of it. */
+  readonly movedTo?: string;
 }
 
 /** Where a run is; every activity gets it and keeps the projection that screens read. */
@@ -38,7 +40,7 @@ export interface Here {
 
 export interface InboxItem {
   readonly seq: number;
-  readonly kind: 'happened' | 'exit' | 'anchor-moved' | 'pause' | 'resume' | 'wake';
+  readonly kind: 'happened' | 'exit' | 'anchor-moved' | 'pause' | 'resume' | 'wake' | 'migrate';
   readonly node: string | null;
   readonly visit: number | null;
   readonly port: string | null;
@@ -51,6 +53,8 @@ export interface Around {
   readonly items: readonly InboxItem[];
   readonly exit: string | null;
   readonly isPaused: boolean;
+  /** A new version was published over this run, and somebody said what becomes of the people inside. */
+  readonly isMoveOrdered?: true;
   readonly due:
     { readonly kind: 'due' } | { readonly kind: 'not-yet'; readonly delayMs: number } | { readonly kind: 'none' };
 }
@@ -124,6 +128,24 @@ export interface Registered {
   readonly deadline: DeadlineAnswer;
 }
 
+export interface MoveCommand extends Here {
+  readonly visits: Readonly<Record<string, number>>;
+}
+
+export type MoveAnswer =
+  /** Goes on with the plan it has. */
+  | { readonly kind: 'stays' }
+  /** Something came in that counts first: look around, then ask again. */
+  | { readonly kind: 'later' }
+  | { readonly kind: 'exited'; readonly reason: string }
+  | {
+      readonly kind: 'moved';
+      readonly version: number;
+      readonly plan: Plan;
+      readonly planHash: string;
+      readonly to: string;
+    };
+
 export interface CloseCommand {
   readonly enrollment: string;
   readonly reason: string;
@@ -148,5 +170,7 @@ export interface EffectActivities {
   openTask(command: ActCommand): Promise<Registered | Exclude<Acted, Chosen> | Orphan>;
   /** Done or expired, whichever came first. */
   endTask(command: ActCommand): Promise<Chosen | Orphan>;
+  /** Carries out what the publisher of a newer version ordered for the step where the run is. */
+  moveToVersion(command: MoveCommand): Promise<MoveAnswer | Orphan>;
   closeEnrollment(command: CloseCommand): Promise<{ readonly kind: 'closed' } | Orphan>;
 }

@@ -1,12 +1,13 @@
-import { continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
+import { defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { advance, initialState } from '../engine/interpreter/advance.ts';
 import type { Command, Input } from '../engine/interpreter/run.ts';
 import { Bell } from './bell.ts';
+import { continueOn } from './continue-on.ts';
 import { BELL } from './contract.ts';
 import type { RunInput } from './contract.ts';
 import type { Run } from './run.ts';
 import { perform } from './perform.ts';
-import { showStart, showWhere } from './visible-state.ts';
+import { showMoved, showStart, showWhere } from './visible-state.ts';
 
 /** Above this many events a run continues as new before it sleeps (DESIGN.md section 5). */
 const LONG_HISTORY = 250;
@@ -29,9 +30,18 @@ export async function journeyEnrollment(input: RunInput): Promise<{ readonly rea
     seenSeq: input.carried?.seenSeq ?? START_SEQ,
   };
   showStart(input);
-  const first: Input[] = input.carried === undefined ? [{ kind: 'started' }] : await wake(run);
-  await drive(run, first);
+  await drive(run, await firstInputs(run));
   return { reason: run.state.closed ?? 'failed' };
+}
+
+async function firstInputs(run: Run): Promise<readonly Input[]> {
+  const { carried, version } = run.input;
+  if (carried === undefined) return [{ kind: 'started' }];
+  if (carried.movedTo === undefined) return wake(run);
+  showMoved(version);
+  // A ring that the run before heard is not lost: look around before the first sleep.
+  run.bell.ring();
+  return [{ kind: 'migrate', to: carried.movedTo }];
 }
 
 /** Inputs in, commands out, until the plan closes. */
@@ -58,10 +68,7 @@ async function carryOut(run: Run, command: Command): Promise<readonly Input[]> {
 async function sleepAndWake(run: Run): Promise<readonly Input[]> {
   showWhere(run.input, run.state);
   if (workflowInfo().historyLength > LONG_HISTORY && run.bell.isQuiet()) {
-    await continueAsNew<typeof journeyEnrollment>({
-      ...run.input,
-      carried: { state: run.state, seenSeq: run.seenSeq },
-    });
+    await continueOn({ ...run.input, carried: { state: run.state, seenSeq: run.seenSeq } });
   }
   await run.bell.wait();
   return wake(run);

@@ -3,6 +3,7 @@ import type { Command, Input } from '../engine/interpreter/run.ts';
 import type { PlanNode } from '../engine/interpreter/plan.ts';
 import type { Acted, Around, EffectActivities, Here, InboxItem, LocalActivities, Orphan } from './contract.ts';
 import type { Run } from './run.ts';
+import { continueOn } from './continue-on.ts';
 import { showClosed } from './visible-state.ts';
 
 const ORPHAN: Input = { kind: 'exit', reason: 'orphan' };
@@ -136,7 +137,33 @@ async function close(run: Run, reason: string): Promise<readonly Input[]> {
 async function lookAround(run: Run): Promise<readonly Input[]> {
   const at = { node: run.state.node ?? run.input.plan.entry, visit: run.state.visit };
   const around = await locals(run).lookAround({ ...here(run, at), waiting: run.state.waiting, path: run.state.path });
-  return isOrphan(around) ? [ORPHAN] : heard(run, around, at);
+  if (isOrphan(around)) return [ORPHAN];
+  const inputs = heard(run, around, at);
+  return around.isMoveOrdered === true && around.exit === null ? moveFirst(run, around, at, inputs) : inputs;
+}
+
+/** What had come in before counts first, on the plan that it came in for; the run then looks again and is moved. */
+async function moveFirst(run: Run, around: Around, at: At, inputs: readonly Input[]): Promise<readonly Input[]> {
+  const isBusy = around.items.some(({ kind }) => kind === 'happened' || kind === 'anchor-moved');
+  const answer = isBusy
+    ? ({ kind: 'later' } as const)
+    : await effects(run).moveToVersion({ ...here(run, at), visits: run.state.visits });
+  switch (answer.kind) {
+    case 'orphan':
+      return [ORPHAN];
+    case 'exited':
+      return [{ kind: 'exit', reason: answer.reason }];
+    case 'later':
+      run.bell.ring();
+      return inputs;
+    case 'stays':
+      return inputs;
+    case 'moved': {
+      const { version, plan, planHash, to } = answer;
+      const carried = { state: run.state, seenSeq: run.seenSeq, movedTo: to };
+      return continueOn({ ...run.input, version, plan, planHash, carried });
+    }
+  }
 }
 
 /** Exit before everything, then what came in by sequence, then the deadline. */
@@ -163,6 +190,7 @@ function inputOf(item: InboxItem): readonly Input[] {
       return [{ kind: 'anchor-moved' }];
     case 'pause':
     case 'resume':
+    case 'migrate':
     case 'wake':
       // The control row and the deadline, read in the same look, say what these mean.
       return [];

@@ -16,8 +16,13 @@ export function showStart(input: RunInput): void {
   setCurrentDetails(`**${input.plan.name}**, version ${input.version}\n\nStarted.`);
 }
 
+const JOURNEY_VERSION = defineSearchAttributeKey('JourneyVersion', 'INT');
 const ENROLLMENT_STATE = defineSearchAttributeKey('EnrollmentState', 'KEYWORD');
 const EXIT_REASON = defineSearchAttributeKey('ExitReason', 'KEYWORD');
+
+export function showMoved(version: number): void {
+  upsertSearchAttributes([{ key: JOURNEY_VERSION, value: version }]);
+}
 
 /** Codes only: search attributes are plaintext. */
 export function showClosed(reason: string): void {

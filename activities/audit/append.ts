@@ -6,6 +6,9 @@ import type { DataKeys } from '../crypto/data-keys.ts';
 import type { Database } from '../database/schema.ts';
 import { sealEntry } from './sealed-entry.ts';
 
+/** PostgreSQL takes 65,535 parameters in one statement; stopping a journey writes an entry for each person inside. */
+const CHUNK = 1_000;
+
 /**
  * Writes entries and queues them for the tree, in one statement of the caller's transaction; they count when it commits.
  * Answers their ids in the order of the entries. Throws, so that nothing commits, when an entry carries what it may not
@@ -23,7 +26,11 @@ export async function appendAudit(
     refuseImproper(entry);
     rows.push(sealEntry(await keys.keyFor(entry.patient ?? ORGANISATION), entry, at));
   }
-  return insertRows(transaction, rows);
+  const ids: number[] = [];
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    ids.push(...(await insertRows(transaction, rows.slice(start, start + CHUNK))));
+  }
+  return ids.toSorted((a, b) => a - b);
 }
 
 /** Answers from `written`: the patients' door may read neither the log nor the queue, only the ids it has just made. */
@@ -42,7 +49,7 @@ async function insertRows(
     .selectFrom('written')
     .select('id')
     .execute();
-  return written.map((row) => row.id).toSorted((a, b) => a - b);
+  return written.map((row) => row.id);
 }
 
 function refuseImproper(entry: AuditEntry): void {

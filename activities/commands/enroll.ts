@@ -3,6 +3,7 @@ import type { Plan } from '../../engine/interpreter/plan.ts';
 import { newId } from '../crypto/random-id.ts';
 import type { Writer } from '../database/doors.ts';
 import { insertEnrollment } from '../database/enrollment-store.ts';
+import { subscribeExits } from '../database/exit-subscriptions.ts';
 import { occurrenceOf } from './occurrence.ts';
 
 export interface Trigger {
@@ -57,7 +58,7 @@ export async function enrollOne(writer: Writer, trigger: Trigger, version: LiveV
     startedAt: writer.at,
   });
   if (!isNew) return alreadyThere(writer, trigger, version.journey, occurrence.key);
-  await subscribeExits(writer, id, version.plan, trigger);
+  await subscribeExits(writer.db, { ...trigger, id }, version.plan);
   const details = { journey: version.journey, version: version.id, trigger: trigger.type };
   writer.record({ action: 'enrollment.started', subject: id, patient: trigger.patient, outcome: 'started', details });
   return { id, journey: version.journey, outcome: 'started', reason: null };
@@ -93,25 +94,4 @@ function notStarted(
     details: { journey },
   });
   return { id, journey, outcome: 'already', reason };
-}
-
-/** Exit rules watch from the start; node '' marks them. */
-async function subscribeExits(writer: Writer, enrollment: string, plan: Plan, trigger: Trigger): Promise<void> {
-  if (plan.exits.length === 0) return;
-  await writer.db
-    .insertInto('wait_subscription')
-    .values(
-      plan.exits.map((exit) => ({
-        enrollment,
-        node: '',
-        visit: 0,
-        event_type: exit.event,
-        patient: trigger.patient,
-        port: exit.reason,
-        appointment: plan.occurrence === 'appointment' ? trigger.appointment : null,
-        since_seq: trigger.seq,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }

@@ -1,25 +1,32 @@
+import type { PeopleChoice } from '../../engine/wire/moves.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
 import type { Principal } from '../database/principal.ts';
 import { countInside } from '../database/version-store.ts';
+import { orderMoves } from './order-moves.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
 export type PublishResult = { readonly kind: 'published'; readonly version: string } | Refusal;
 
-/** Makes an approved version live. People inside the earlier live version finish on it. */
+/** Makes an approved version live. What becomes of the people inside older ones is said in `people`, one verb a step. */
 export async function publishJourney(
   services: CommandServices,
   principal: Principal,
   journey: string,
-  body: { readonly version: string; readonly planHash: string },
+  body: {
+    readonly version: string;
+    readonly planHash: string;
+    readonly people?: readonly PeopleChoice[] | undefined;
+    readonly others?: 'finish' | undefined;
+  },
 ): Promise<PublishResult> {
   return inAuditedTransaction<PublishResult>(services, principal, async (writer) => {
     await lockWithdrawals(writer.db, 'exclusive');
     const version = await writer.db
       .selectFrom('version')
-      .select(['id', 'number', 'state', 'plan_hash'])
+      .select(['id', 'number', 'state', 'plan', 'plan_hash'])
       .where('id', '=', body.version)
       .where('journey', '=', journey)
       .forUpdate()
@@ -28,6 +35,15 @@ export async function publishJourney(
     if (refusal !== null || version === undefined) {
       writer.nothingChanged();
       return refusal ?? refuse('not-found', 'There is no such version.', 'Open the journey for its versions.');
+    }
+    const to = { journey, version: version.id, plan: version.plan };
+    const refused = await orderMoves(writer, principal, to, {
+      choices: body.people ?? [],
+      others: body.others ?? null,
+    });
+    if (refused !== null) {
+      writer.nothingChanged();
+      return refused;
     }
     await retireLive(writer, journey);
     await writer.db

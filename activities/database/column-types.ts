@@ -12,5 +12,5 @@ export type TryOutcome = 'accepted' | 'refused' | 'not-accepted' | 'unknown';
 export type EnrollmentState = 'starting' | 'active' | 'paused' | 'migrating' | 'closed';
 export type VersionState =
   'in-review' | 'approved' | 'live' | 'finishing' | 'stopped' | 'retired' | 'returned' | 'voided';
-export type OutboxKind = 'start' | 'happened' | 'exit' | 'anchor-moved' | 'pause' | 'resume' | 'wake';
+export type OutboxKind = 'start' | 'happened' | 'exit' | 'anchor-moved' | 'pause' | 'resume' | 'wake' | 'migrate';
 export type PermissionRecordState = 'granted' | 'refused' | 'revoked';

@@ -18,6 +18,8 @@ export interface RunningEnrollment {
   readonly planHash: string;
   readonly exit: string | null;
   readonly isPaused: boolean;
+  /** What was ordered when a newer version was published over it; null: nothing, or it is done. */
+  readonly moveOrder: string | null;
   readonly versionState: string;
   readonly seenSeq: number;
 }
@@ -40,6 +42,7 @@ function running(reader: Reader) {
       'version.state as versionState',
       'control.exit',
       'control.paused as isPaused',
+      'control.migrate_to as moveOrder',
       'enrollment.seen_seq as seenSeq',
     ]);
 }

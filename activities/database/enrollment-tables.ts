@@ -50,6 +50,31 @@ export interface EnrollmentTables {
     paused: Generated<boolean>;
     migrate_to: string | null;
   };
+  move_order: {
+    id: string;
+    journey: string;
+    to_version: string;
+    ordered_by: string;
+    occurred_at: Instant;
+    recorded_at: Recorded;
+  };
+  move_verb: {
+    move_order: string;
+    from_version: string;
+    node: string;
+    verb: 'finish' | 'exit' | 'move';
+    target: string | null;
+  };
+  move: {
+    move_order: string;
+    enrollment: string;
+    from_version: string;
+    node: string;
+    outcome: 'waiting' | 'moved' | 'stayed' | 'exited' | 'ended';
+    reason: string | null;
+    target: string | null;
+    settled_at: MaybeInstant;
+  };
   wait_subscription: {
     enrollment: string;
     node: string;

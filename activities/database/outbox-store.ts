@@ -46,6 +46,22 @@ export async function appendOutbox(
   return seq;
 }
 
+/** The same for many, in one statement each; rows are locked in id order. */
+export async function appendOutboxToAll(
+  trx: Pick<Transaction<Database>, 'getExecutor'>,
+  enrollments: readonly string[],
+  item: OutboxItem,
+): Promise<void> {
+  if (enrollments.length === 0) return;
+  const ids = [...enrollments];
+  await sql`select id from enrollment where id = any(${ids}) order by id for update`.execute(trx);
+  await sql`
+    with numbered as (update enrollment set last_seq = last_seq + 1 where id = any(${ids}) returning id, last_seq)
+    insert into outbox (enrollment, seq, kind, reason) select id, last_seq, ${item.kind}, ${item.reason ?? null} from numbered`.execute(
+    trx,
+  );
+}
+
 /** What a run has not seen yet, oldest first. */
 export async function readInbox(reader: Reader, enrollment: string, seenSeq: number): Promise<readonly InboxRow[]> {
   return reader

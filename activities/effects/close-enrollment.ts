@@ -1,11 +1,11 @@
 import type { EffectActivities } from '../../workflows/contract.ts';
-import { freePlace } from '../database/cap-store.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
-import type { Writer } from '../database/doors.ts';
 import { findRunning } from '../database/enrollment-store.ts';
 import { lockPatientGate } from '../database/locks.ts';
+import { endWaitingMove } from '../database/move-store.ts';
 import { SYSTEM } from '../database/principal.ts';
-import { sendKey } from './send-email/send-context.ts';
+import { retireIfEmpty } from '../database/version-store.ts';
+import { endOpenWork } from './end-open-work.ts';
 import type { EffectServices } from './services.ts';
 
 /** The run has ended: its row, its waits and its outbox end with it. Once; a repeat changes nothing. */
@@ -30,17 +30,10 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
         .where('state', '<>', 'closed')
         .executeTakeFirst();
       if (closed.numUpdatedRows === 0n) return writer.nothingChanged();
-      for (const table of ['wait_subscription', 'deadline', 'outbox'] as const) {
-        await writer.db.deleteFrom(table).where('enrollment', '=', command.enrollment).execute();
-      }
-      await writer.db
-        .updateTable('task')
-        .set({ state: 'cancelled', ended_at: writer.at })
-        .where('enrollment', '=', command.enrollment)
-        .where('state', '=', 'open')
-        .execute();
-      await withdrawIntents(writer, command.enrollment);
-      await endWaitingMessages(writer, command.enrollment, enrollment.patient);
+      await writer.db.deleteFrom('outbox').where('enrollment', '=', command.enrollment).execute();
+      await endOpenWork(writer, enrollment, 'exited');
+      await endWaitingMove(writer, command.enrollment);
+      await retireIfEmpty(writer.db, enrollment.version);
       const details = { journey: enrollment.journey, steps: command.path.length };
       writer.record({
         action: 'enrollment.closed',
@@ -52,49 +45,4 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
     });
     return { kind: 'closed' };
   };
-}
-
-/** Nobody of this enrollment wants a place any more. Those that count stay counted: they were handed over. */
-async function withdrawIntents(writer: Writer, enrollment: string): Promise<void> {
-  const open = await writer.db
-    .selectFrom('cap_intent')
-    .select(['key', 'patient', 'contact'])
-    .where('enrollment', '=', enrollment)
-    .where('state', '=', 'open')
-    .execute();
-  for (const claim of open) await freePlace(writer.db, claim, 'withdrawn', writer.at);
-}
-
-/** A message that still waited will not be sent any more. After an unknown try it stays unknown: the copy may have arrived. */
-async function endWaitingMessages(writer: Writer, enrollment: string, patient: string): Promise<void> {
-  const waiting = await writer.db
-    .selectFrom('message as m')
-    .select((eb) => [
-      'm.id',
-      'm.node',
-      'm.visit',
-      'm.contact',
-      eb
-        .exists(
-          eb.selectFrom('try as t').select('t.n').whereRef('t.message', '=', 'm.id').where('t.outcome', '=', 'unknown'),
-        )
-        .as('isUnknown'),
-    ])
-    .where('m.enrollment', '=', enrollment)
-    .where('m.state', 'in', ['deferred', 'retrying'])
-    .execute();
-  for (const { id, isUnknown, contact, ...at } of waiting) {
-    const state = isUnknown ? ('unknown' as const) : ('skipped' as const);
-    await writer.db
-      .updateTable('message')
-      .set({ state, reason: 'exited', settled_at: writer.at })
-      .where('id', '=', id)
-      .execute();
-    if (!isUnknown) {
-      const key = sendKey({ enrollment, ...at }, contact);
-      await freePlace(writer.db, { key, patient, contact }, 'withdrawn', writer.at);
-    }
-    const action = isUnknown ? ('message.settled' as const) : ('message.skipped' as const);
-    writer.record({ action, subject: id, patient, outcome: 'exited', details: { enrollment } });
-  }
 }

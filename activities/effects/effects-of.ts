@@ -4,6 +4,7 @@ import { choosePort } from './choose-port.ts';
 import { closeEnrollment } from './close-enrollment.ts';
 import { endTask } from './end-task.ts';
 import { lookAround } from './look-around.ts';
+import { moveToVersion } from './move-to-version.ts';
 import { openTask } from './open-task.ts';
 import { planDeadline } from './plan-deadline.ts';
 import { registerWait } from './register-wait.ts';
@@ -17,6 +18,7 @@ export function effectsOf(services: EffectServices): LocalActivities & EffectAct
     planDeadline: planDeadline(services),
     lookAround: lookAround(services),
     registerWait: registerWait(services),
+    moveToVersion: moveToVersion(services),
     closeEnrollment: closeEnrollment(services),
     choosePort: choosePort(services),
     setFact: setFact(services),

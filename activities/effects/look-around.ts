@@ -24,7 +24,8 @@ export function lookAround({ db }: Services): LocalActivities['lookAround'] {
     });
     await forgetRings(db, here.enrollment, rows);
     const items = rows.flatMap(itemOf);
-    return { kind: 'around', items, exit: enrollment.exit, isPaused: enrollment.isPaused, due };
+    const { exit, isPaused, moveOrder } = enrollment;
+    return { kind: 'around', items, exit, isPaused, ...(moveOrder === null ? {} : { isMoveOrdered: true }), due };
   };
 }
 
@@ -57,7 +58,7 @@ async function deadlineRow(
 /** Rows that only ring hold nothing to lose: this look answers them. All others live until the run acknowledges them. */
 async function forgetRings(db: Services['db'], enrollment: string, rows: readonly InboxRow[]): Promise<void> {
   const rings = rows
-    .filter((row) => row.kind === 'wake' || row.kind === 'pause' || row.kind === 'resume')
+    .filter((row) => row.kind === 'wake' || row.kind === 'pause' || row.kind === 'resume' || row.kind === 'migrate')
     .map((row) => row.seq);
   if (rings.length > 0)
     await db.deleteFrom('outbox').where('enrollment', '=', enrollment).where('seq', 'in', rings).execute();

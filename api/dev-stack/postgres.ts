@@ -43,10 +43,30 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   await endLeftover(record.dataFolder);
   const port = await freePort(options.port ?? record.port ?? 0);
   const launcher = options.launcher ?? ((launch) => launchInto(join(options.home, 'logs', 'postgres.log'), launch));
-  const child = await launcher(postgresLaunch(binaries, record, port, owner));
-  await untilReady(child, adminUrl(record, port), port);
+  const launch = () => launcher(postgresLaunch(binaries, record, port, owner));
+  const child = await startedAlone(launch, (started) => untilReady(started, adminUrl(record, port), port));
   writePostgresRecord(options.home, { ...record, port });
   return { adminUrl: adminUrl(record, port), port, pid: child.identity.pid, stop: child.stop, kill: child.kill };
+}
+
+const ORPHANS_STAY = 'pre-existing shared memory block';
+const PATIENCE = 20;
+
+/** After kill -9 of the server its backends notice on their own, each in its time; until then the data folder is theirs. */
+async function startedAlone(
+  launch: () => Promise<Running>,
+  ready: (child: Running) => Promise<void>,
+): Promise<Running> {
+  for (let attempt = 1; ; attempt += 1) {
+    const child = await launch();
+    try {
+      await ready(child);
+      return child;
+    } catch (error) {
+      if (attempt === PATIENCE || !child.lastLines(12).includes(ORPHANS_STAY)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 }
 
 function postgresLaunch(binaries: PostgresBinaries, record: PostgresRecord, port: number, owner: SystemUser | null) {

@@ -23,6 +23,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   'date-missing': 422,
   'date-past': 422,
   'problems-open': 409,
+  'verbs-missing': 409,
   'rate-limited': 429,
   locked: 423,
   unavailable: 503,

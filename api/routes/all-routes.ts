@@ -13,6 +13,7 @@ import { getCapRoute, putCapRoute } from './frequency-cap.ts';
 import { getCatalogRoute, getGalleryRoute } from './get-catalog.ts';
 import { advanceClockRoute, getClockRoute } from './get-clock.ts';
 import { getEnrollmentRoute } from './get-enrollment.ts';
+import { getInsideRoute } from './get-inside.ts';
 import { getJourneyRoute } from './get-journey.ts';
 import { getPatientRoute } from './get-patient.ts';
 import { getReviewRoute } from './get-review.ts';
@@ -24,6 +25,7 @@ import { listAuditRoute } from './list-audit.ts';
 import { listEnrollmentsRoute } from './list-enrollments.ts';
 import { listHoldsRoute } from './list-holds.ts';
 import { listJourneysRoute } from './list-journeys.ts';
+import { listMovesRoute, moveReportRoute } from './list-moves.ts';
 import { listReviewsRoute } from './list-reviews.ts';
 import { listTasksRoute } from './list-tasks.ts';
 import { meRoute } from './me.ts';
@@ -79,10 +81,13 @@ export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[]
     simulateJourneyRoute,
     submitJourneyRoute,
     getVersionRoute,
+    getInsideRoute,
     publishJourneyRoute,
     pauseJourneyRoute,
     resumeJourneyRoute,
     stopJourneyRoute,
+    listMovesRoute,
+    moveReportRoute,
     listReviewsRoute,
     getReviewRoute,
     approveRoute,

@@ -1,11 +1,14 @@
 import { Anchor, Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import { publishAnswer } from '../../engine/wire/journeys.ts';
 import type { JourneyView, versionView } from '../../engine/wire/journeys.ts';
+import type { InsideAnswer } from '../../engine/wire/moves.ts';
 import { may } from '../api/me.ts';
 import { useCatalog, useJourney, useVersion } from '../api/journeys.ts';
+import { useInside } from '../api/moves.ts';
 import { queryClient } from '../api/query-client.ts';
 import { documentFrom } from '../api/document-from.ts';
 import { request } from '../api/request.ts';
@@ -19,21 +22,28 @@ import { PlanHash, shortHash } from '../parts/plan-hash.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { useMe } from '../shell/me-context.ts';
+import { MoveOrders } from './people/move-orders.tsx';
+import { chosenFor, peopleOf, sumWords } from './people/people-choices.ts';
+import type { Choices } from './people/people-choices.ts';
+import { PeopleTable } from './people/people-table.tsx';
 import styles from './publish.module.css';
 
 type Version = z.infer<typeof versionView>;
 
 /** What becomes live, and the one press that does it. */
 export function PublishPage() {
-  const me = useMe();
+  return may(useMe(), 'journey.publish') ? <Loaded /> : <NotYoursState whom="marketers and reviewers" />;
+}
+
+function Loaded() {
   const { jrn = '', ver = '' } = useParams();
   const journey = useJourney(jrn);
   const version = useVersion(jrn, ver);
-  if (!may(me, 'journey.publish')) return <NotYoursState whom="marketers and reviewers" />;
-  const failed = [journey, version].find((query) => query.isError);
+  const inside = useInside(jrn, ver);
+  const failed = [journey, version, inside].find((query) => query.isError);
   if (failed !== undefined) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (journey.data === undefined || version.data === undefined) return <LoadingState />;
-  return <Ready journey={journey.data} version={version.data} />;
+  if (journey.data === undefined || version.data === undefined || inside.data === undefined) return <LoadingState />;
+  return <Ready journey={journey.data} version={version.data} inside={inside.data} />;
 }
 
 interface ReadyProps {
@@ -41,7 +51,8 @@ interface ReadyProps {
   readonly version: Version;
 }
 
-function Ready({ journey, version }: ReadyProps) {
+function Ready({ journey, version, inside }: ReadyProps & { readonly inside: InsideAnswer }) {
+  const [choices, setChoices] = useState<Choices>(new Map());
   const document = documentFrom(version.document);
   const catalog = useCatalog().data;
   const title = `Publish ${document.name}, version ${version.number}`;
@@ -71,40 +82,56 @@ function Ready({ journey, version }: ReadyProps) {
             <JourneyDrawing document={document} catalog={catalog} />
           </div>
         </Panel>
-        <Panel title="What happens to people">
-          <Effects journey={journey} version={version} />
-        </Panel>
+        <div className={styles.people}>
+          <Panel title="What happens to people" isFlush>
+            <Effects version={version} inside={inside} choices={choices} onChoose={setChoices} />
+          </Panel>
+          <MoveOrders journey={journey.id} />
+        </div>
       </div>
-      <PublishFoot journey={journey} version={version} />
+      <PublishFoot journey={journey} version={version} inside={inside} choices={choices} />
     </Page>
   );
 }
 
-/** In numbers, before it is done. */
-function Effects({ journey, version }: ReadyProps) {
-  const live = journey.versions.find((line) => line.state === 'live' && line.id !== version.id);
+interface EffectsProps {
+  readonly version: Version;
+  readonly inside: InsideAnswer;
+  readonly choices: Choices;
+  readonly onChoose: (choices: Choices) => void;
+}
+
+function whyNotReady(version: Version, inside: InsideAnswer, choices: Choices): string | null {
+  if (version.state !== 'approved')
+    return `Only an approved version can be published. This one is ${version.state.replace('-', ' ')}.`;
+  const open = inside.items.filter((row) => chosenFor(row, choices) === null).length;
+  if (open === 0) return null;
+  return open === 1
+    ? 'One step that holds people has no choice yet.'
+    : `${open} steps that hold people have no choice yet.`;
+}
+
+/** In numbers, before it is done: each step that holds people takes one verb. */
+function Effects({ version, inside, choices, onChoose }: EffectsProps) {
   return (
-    <div className={styles.effects}>
-      <p>New people enter version {version.number} from now.</p>
-      {live === undefined ? (
-        <p>Nobody is inside an earlier version.</p>
-      ) : (
-        <p>
-          {live.inside.toLocaleString('en-GB')} people are inside version {live.number}. All of them finish on version{' '}
-          {live.number}.
-        </p>
-      )}
-      <p>Every send still asks the gate at its moment. Publishing is an audit entry that names the plan hash.</p>
-    </div>
+    <>
+      {inside.items.length > 0 && <PeopleTable inside={inside} choices={choices} onChoose={onChoose} />}
+      <div className={styles.effects}>
+        <p>New people enter version {version.number} from now.</p>
+        {inside.items.length === 0 && <p>Nobody is inside an earlier version.</p>}
+        <p>Every send still asks the gate at its moment. Publishing is an audit entry that names the plan hash.</p>
+      </div>
+    </>
   );
 }
 
-function PublishFoot({ journey, version }: ReadyProps) {
+function PublishFoot({ journey, version, inside, choices }: Omit<EffectsProps, 'onChoose'> & ReadyProps) {
   const publish = useMutation({
     mutationFn: () =>
       request(publishAnswer, 'POST', `/v1/journeys/${journey.id}/publish`, {
         version: version.id,
         planHash: version.planHash,
+        people: peopleOf(inside.items, choices),
       }),
     onSuccess: () => queryClient.invalidateQueries(),
   });
@@ -118,15 +145,15 @@ function PublishFoot({ journey, version }: ReadyProps) {
       </div>
     );
   }
-  const isReady = version.state === 'approved';
+  const whyNot = whyNotReady(version, inside, choices);
+  const isReady = whyNot === null;
   return (
     <div className={styles.foot}>
       {publish.isError && <Refusal error={publish.error} />}
-      {!isReady && (
-        <span id="why-not">
-          Only an approved version can be published. This one is {version.state.replace('-', ' ')}.
-        </span>
-      )}
+      <span className={styles.sum} aria-live="polite">
+        {sumWords(inside.items, choices, inside.targets)}
+      </span>
+      {whyNot !== null && <span id="why-not">{whyNot}</span>}
       <Button
         variant={isReady ? 'filled' : 'default'}
         aria-disabled={!isReady || undefined}

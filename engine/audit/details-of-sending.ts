@@ -54,7 +54,7 @@ export interface SendingDetails {
   'enrollment.exited': RunRef;
   'enrollment.paused': RunRef;
   'enrollment.resumed': RunRef;
-  'enrollment.migrated': RunRef & { readonly from?: Id; readonly to?: Id };
+  'enrollment.migrated': RunRef & { readonly from?: Id; readonly to?: Id; readonly node?: Id };
   'enrollment.closed': RunRef;
   'gate.denied': SendRef;
   'gate.deferred': SendRef;

@@ -1,3 +1,4 @@
+import { onPlan } from './move.ts';
 import { duePort, isActing, isAnsweredByPort, isListening, waitingAt } from './node-traits.ts';
 import type { NodeId, Plan, PlanNode } from './plan.ts';
 import { PATH_LIMIT } from './run.ts';
@@ -33,6 +34,8 @@ export function advance(plan: Plan, state: RunState, input: Input): Step {
       return state.isPaused ? reenter(plan, { ...state, isPaused: false }) : stay(state);
     case 'anchor-moved':
       return replan(plan, state);
+    case 'migrate':
+      return enter(plan, onPlan(plan, state), input.to);
     default:
       return isForCurrentVisit(state, input) ? atNode(plan, state, input) : stay(state);
   }

@@ -59,6 +59,8 @@ export type Input =
   | { readonly kind: 'anchor-moved' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
+  /** The plan is another one now: go on at this step of it. */
+  | { readonly kind: 'migrate'; readonly to: NodeId }
   | { readonly kind: 'exit'; readonly reason: string };
 
 export type Command =

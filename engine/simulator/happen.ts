@@ -13,6 +13,9 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
     case 'exit':
       simulation.exit ??= happening.reason;
       return [];
+    case 'move':
+      simulation.moveOrder = happening;
+      return [];
     case 'task-done':
       return taskDone(simulation, happening.node);
     case 'event':

@@ -3,6 +3,7 @@ import type { Plan } from '../interpreter/plan.ts';
 import type { Input, RunState } from '../interpreter/run.ts';
 import { carryOut } from './carry-out.ts';
 import { happen } from './happen.ts';
+import { move } from './move.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import { traceOf } from './trace.ts';
@@ -61,7 +62,15 @@ function begin(plan: Plan, world: World): Simulation {
     lists: new Set(world.lists),
   };
   const appointmentAt = world.appointment?.startsAt ?? null;
-  const run = { state: initialState, trace: [], wakeAt: null, exit: null, isPaused: false, events: [] };
+  const run = {
+    state: initialState,
+    trace: [],
+    wakeAt: null,
+    exit: null,
+    moveOrder: null,
+    isPaused: false,
+    events: [],
+  };
   return { plan, world, now: Date.parse(world.startsAt), appointmentAt, anchorVersion: 1, ...run, ...fresh };
 }
 
@@ -101,6 +110,10 @@ function around(simulation: Simulation, items: readonly Input[]): readonly Input
   if (simulation.exit !== null) return [{ kind: 'exit', reason: simulation.exit }];
   const pause: readonly Input[] =
     simulation.isPaused === state.isPaused ? [] : [{ kind: simulation.isPaused ? 'pause' : 'resume' }];
+  if (simulation.moveOrder !== null) {
+    const moved = move(simulation, simulation.moveOrder);
+    if (moved !== null) return moved;
+  }
   return [...pause, ...items, ...dueNow(simulation)];
 }
 

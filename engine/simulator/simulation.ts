@@ -2,11 +2,12 @@ import type { FactValue } from '../conditions/condition.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { RunState } from '../interpreter/run.ts';
 import type { TraceEntry } from './trace.ts';
-import type { ScriptedSend, World } from './world.ts';
+import type { Happening, ScriptedSend, World } from './world.ts';
 
 /** What the database would hold for one simulated patient. Changed in place: it lives within one call of `simulate`. */
 export interface Simulation {
-  readonly plan: Plan;
+  /** Another one after a move to a newer version. */
+  plan: Plan;
   readonly world: World;
   /** Milliseconds on the calendar clock. */
   now: number;
@@ -15,6 +16,8 @@ export interface Simulation {
   /** When the parked run wakes by itself; null: only when something happens. */
   wakeAt: number | null;
   exit: string | null;
+  /** Ordered and not yet carried out. */
+  moveOrder: Extract<Happening, { readonly kind: 'move' }> | null;
   isPaused: boolean;
   appointmentAt: string | null;
   anchorVersion: number;

@@ -1,5 +1,6 @@
 import type { FactValue } from '../conditions/condition.ts';
-import type { NodeId } from '../interpreter/plan.ts';
+import type { PeopleVerb } from '../interpreter/move.ts';
+import type { NodeId, Plan } from '../interpreter/plan.ts';
 
 /** One scripted patient. All instants RFC 3339 on the calendar clock. */
 export interface World {
@@ -29,6 +30,13 @@ export type Happening =
   | { readonly at: string; readonly kind: 'task-done'; readonly node: NodeId }
   | { readonly at: string; readonly kind: 'pause' }
   | { readonly at: string; readonly kind: 'resume' }
+  /** A newer version is published over this patient: what was said for the step where they are is carried out. */
+  | {
+      readonly at: string;
+      readonly kind: 'move';
+      readonly plan: Plan;
+      readonly verbs: Readonly<Record<NodeId, PeopleVerb>>;
+    }
   /** A person's act or a withdrawn permission: leaves at once. */
   | { readonly at: string; readonly kind: 'exit'; readonly reason: string };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { peopleChoice } from './moves.ts';
 import { id, instant, planHash } from './primitives.ts';
 
 export const problemView = z.object({
@@ -66,6 +67,11 @@ export const checkAnswer = z.object({
 });
 export const submitAnswer = z.object({ version: id('ver'), number: z.number().int(), planHash, review: id('rev') });
 export const byHashBody = z.strictObject({ version: id('ver'), planHash });
+/** `others`: what becomes of people at steps that `people` does not name, such as those who take a step meanwhile. */
+export const publishBody = byHashBody.extend({
+  people: z.array(peopleChoice).max(2_000).optional(),
+  others: z.literal('finish').optional(),
+});
 export const publishAnswer = z.object({ version: id('ver'), state: z.literal('live') });
 export const versionView = z.object({
   id: id('ver'),

@@ -15,6 +15,7 @@ export const noOpActivities: LocalActivities & EffectActivities = {
   changeList: async () => ({ kind: 'chosen', port: 'next' }),
   openTask: async () => ({ kind: 'registered', port: 'done', deadline: { kind: 'missing' } }),
   endTask: async () => ({ kind: 'chosen', port: 'expired' }),
+  moveToVersion: async () => ({ kind: 'stays' }),
   closeEnrollment: async () => ({ kind: 'closed' }),
 };
 

@@ -73,7 +73,9 @@ test('a server that puts every mail off is tried with growing gaps, and a slow o
   await sleep(8_000);
   const receipt = await reminderOf(put.off);
   expect(receipt).toMatchObject({ state: 'retrying', replyCode: 451 });
-  const tries = await triesOf(receipt?.message);
+  // The newest may be under way at this very moment.
+  const all = await triesOf(receipt?.message);
+  const tries = all.filter(({ outcome }, index) => outcome !== null || index < all.length - 1);
   expect(tries.length).toBeGreaterThanOrEqual(3);
   const gaps = tries.slice(1).map((one, index) => one.marked_at.getTime() - (tries[index]?.marked_at.getTime() ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThan(1_900);

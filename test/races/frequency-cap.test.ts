@@ -90,7 +90,7 @@ const decided = (patient: Patient): Promise<readonly Standing[]> =>
         all
       );
     },
-    60_000,
+    150_000,
   );
 
 const sent = (all: readonly Standing[]): readonly number[] =>
@@ -129,7 +129,7 @@ test(`of five journeys at one instant exactly the ${MOST} of highest priority se
     );
     expect(end.at(-1)).toEqual({ priority: 1, state: 'skipped', reason: 'cap-lost' });
   }
-}, 240_000);
+}, 400_000);
 
 test('care is never deferred by the cap, and counts', async () => {
   await goLive(
@@ -143,7 +143,7 @@ test('care is never deferred by the cap, and counts', async () => {
   expect((await whenClosed(stack, enrollment)).reason).toBe('completed');
   expect(await stack.mailbox.messages(patient.address)).toHaveLength(MOST + 1);
   expect(await usesOf(patient)).toBe(MOST + 1);
-}, 120_000);
+}, 240_000);
 
 async function usesOf(patient: Patient): Promise<number> {
   const { rows } = await stack.database.query<{ count: number }>(

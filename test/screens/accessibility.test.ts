@@ -8,6 +8,7 @@ import { goLive } from '../crash/one-mail-journeys.ts';
 import { book, registerPatient } from '../story/clinic.ts';
 import type { Booked, Patient } from '../story/clinic.ts';
 import { whenAsleepAt } from '../story/enrollments.ts';
+import { approveNext } from '../story/new-version.ts';
 import { publishReminder } from '../story/reminder-journey.ts';
 import type { LiveJourney } from '../story/reminder-journey.ts';
 import { everyKind, STEPS } from './every-kind.ts';
@@ -29,6 +30,7 @@ let journey: LiveJourney;
 let patient: Patient;
 let booked: Booked;
 let drawn: string;
+let next: string;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(inject('testRun'), { hasScreens: true }), startBrowser()]);
@@ -40,11 +42,18 @@ beforeAll(async () => {
   const list = await marketer.post<{ readonly id: string }>('/v1/lists', { name: 'Call list' });
   drawn = await goLive(stack, everyKind(list.body.id));
   await book(stack, await registerPatient(stack), 9);
+  next = await nextOf(drawn, list.body.id);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
 });
+
+/** Approved and not yet published, so that the page asks what becomes of the people inside. */
+async function nextOf(live: string, list: string): Promise<string> {
+  const { version } = await approveNext(stack, live, { ...everyKind(list), name: 'Every kind, next' });
+  return version;
+}
 
 /** Buttons whose words do not fit into them; an element of one pixel is there for screen readers. */
 const CUT_CONTROLS = `[...document.querySelectorAll('#main button, #main a')].filter((control) =>
@@ -62,6 +71,7 @@ const routesOf = (): Readonly<Record<string, readonly string[]>> => ({
     `/journeys/${drawn}/draft?panel=journey`,
     ...STEPS.map((step) => `/journeys/${drawn}/draft?node=${step}`),
     `/journeys/${drawn}/draft?mode=outline`,
+    `/journeys/${drawn}/publish/${next}`,
     '/sandbox/inbox',
     '/no-such-page',
   ],
@@ -72,6 +82,7 @@ const routesOf = (): Readonly<Record<string, readonly string[]>> => ({
 
 test.for(SEATS)(
   'at $width px, $scheme: axe finds nothing on any route, and no reading screen scrolls sideways',
+  { timeout: 400_000 },
   async (seat) => {
     const faults: string[] = [];
     const anonymous = await atBrowser(browser, stack.baseUrl, seat);

@@ -5,6 +5,7 @@ import type { Api } from '../stack/api.ts';
 import type { Stack } from '../stack/stack.ts';
 import { bookedEvent, fresh, patientBody, postEvent, SOURCE } from '../story/clinic.ts';
 import type { ClinicalEvent } from '../story/clinic.ts';
+import { approveNext, publishOver } from '../story/new-version.ts';
 import { approve, publish, submit } from '../story/reminder-journey.ts';
 import type { Draft } from '../story/reminder-journey.ts';
 import type { Reach, TraceCase } from './trace-case.ts';
@@ -15,11 +16,14 @@ export interface LiveCase {
   readonly number: string;
   readonly appointment: string;
   readonly enrollment: string;
+  readonly journey: string;
+  /** The version that it began on, with its plan. */
+  readonly version: string;
+  readonly plan: Plan;
 }
 
 /** What became of it, by the database. */
 export interface Outcome {
-  readonly plan: Plan;
   readonly patient: string;
   readonly startedAt: string;
   readonly closedAt: string | null;
@@ -44,12 +48,12 @@ export async function startCases(stack: Stack, cases: readonly TraceCase[]): Pro
   for (const [index, drawn] of cases.entries()) {
     if (draft === null) break;
     draft = await goLive(stack, draft, drawn);
-    live.push(await startOne(stack, drawn, patients[index] ?? ''));
+    live.push(await startOne(stack, drawn, patients[index] ?? '', draft.id));
   }
   return live;
 }
 
-async function goLive(stack: Stack, draft: Draft, { document }: TraceCase): Promise<Draft> {
+async function goLive(stack: Stack, draft: Draft, { document }: Pick<TraceCase, 'document'>): Promise<Draft> {
   const marketer = await stack.as('marketer');
   const saved = await marketer.put<{ readonly etag: string }>(
     `/v1/journeys/${draft.id}/draft`,
@@ -101,24 +105,48 @@ async function refuseChannel(stack: Stack, patient: string): Promise<void> {
   if (status !== 200) throw new Error(`The refusal answered ${status}.`);
 }
 
-async function startOne(stack: Stack, drawn: TraceCase, number: string): Promise<LiveCase> {
+async function startOne(stack: Stack, drawn: TraceCase, number: string, journey: string): Promise<LiveCase> {
   const appointment = fresh('A');
   const startsAt = drawn.world.appointment?.startsAt ?? '';
   const answer = await postEvent(stack.api, bookedEvent({ number }, { appointment, startsAt }));
   const started = answer.body.items?.[0]?.enrollments.find((one) => one.outcome === 'started');
   if (started?.id == null) throw new Error(`The booking was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return { drawn, number, appointment, enrollment: started.id };
+  const { rows } = await stack.database.query<{ version: string; plan: Plan }>(
+    'select e.version, v.plan from enrollment e join version v on v.id = e.version where e.id = $1',
+    [started.id],
+  );
+  const [began] = rows;
+  if (began === undefined) throw new Error('The enrollment has no row.');
+  return { drawn, number, appointment, enrollment: started.id, journey, ...began };
 }
 
 /** Makes one line of the script come true. Runs that have ended take no notice. */
 export async function happens(stack: Stack, live: LiveCase, happening: Happening, place: number): Promise<void> {
   if (happening.kind === 'exit') return leaves(await stack.as('support'), live);
   if (happening.kind === 'task-done') return finishes(stack, live, happening.node);
+  if (happening.kind === 'move') return isMoved(stack, live, happening);
   if (happening.kind !== 'event') throw new Error(`Nobody can make this happen: ${happening.kind}`);
   const answer = await postEvent(stack.api, eventOf(live, happening, place));
   const [item] = answer.body.items ?? [];
   if (item?.outcome !== 'accepted')
     throw new Error(`${happening.type} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
+
+/** The next version is published over all that are inside; of this patient's version each step has its verb. */
+async function isMoved(
+  stack: Stack,
+  { drawn, journey, version }: LiveCase,
+  { verbs }: Extract<Happening, { readonly kind: 'move' }>,
+): Promise<void> {
+  if (drawn.next === null) throw new Error('Nothing was drawn that could be published.');
+  const isInside = await stack.database.query("select from enrollment where version = $1 and state <> 'closed'", [
+    version,
+  ]);
+  if (isInside.rowCount === 0) return;
+  const next = await approveNext(stack, journey, drawn.next);
+  const people = Object.entries(verbs).map(([node, verb]) => ({ version, node, ...verb }));
+  const { status, body } = await publishOver(stack, journey, next, people);
+  if (status !== 200) throw new Error(`Publishing over people answered ${status}: ${JSON.stringify(body)}`);
 }
 
 /** Nobody can do a task that is not in the queue. */
@@ -155,21 +183,16 @@ function eventOf({ number, appointment }: LiveCase, { type, startsAt }: Arrival,
 
 export async function outcomeOf(stack: Stack, { enrollment }: LiveCase): Promise<Outcome> {
   const { rows } = await stack.database.query<{
-    plan: Plan;
     patient: string;
     started_at: Date;
     closed_at: Date | null;
     reason: string | null;
     path: readonly PathStep[];
-  }>(
-    'select v.plan, e.patient, e.started_at, e.closed_at, e.reason, e.path from enrollment e join version v on v.id = e.version where e.id = $1',
-    [enrollment],
-  );
+  }>('select patient, started_at, closed_at, reason, path from enrollment where id = $1', [enrollment]);
   const [row] = rows;
   if (row === undefined) throw new Error('The enrollment has no row.');
-  const { plan, patient, reason, path } = row;
+  const { patient, reason, path } = row;
   return {
-    plan,
     patient,
     reason,
     path,

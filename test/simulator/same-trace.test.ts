@@ -52,9 +52,13 @@ async function playScripts(live: readonly LiveCase[]): Promise<void> {
   const instants = Map.groupBy(lines, (line) => line.at);
   for (const at of [...instants.keys()].toSorted((a, b) => a - b)) {
     await advanceTo(at);
-    await Promise.all(
-      (instants.get(at) ?? []).map(({ one, happening, place }) => happens(stack, one, happening, place)),
-    );
+    const here = instants.get(at) ?? [];
+    const quick = here.filter(({ happening }) => happening.kind !== 'move');
+    await Promise.all(quick.map(({ one, happening, place }) => happens(stack, one, happening, place)));
+    // One draft: its versions are published one after the other.
+    for (const { one, happening, place } of here) {
+      if (happening.kind === 'move') await happens(stack, one, happening, place);
+    }
   }
 }
 
@@ -77,7 +81,8 @@ async function makeList(): Promise<string> {
 
 /** Empty, or how the real run and the simulated one differ. `shaky`: see isSteady; splits draw from an id that only the real patient has. */
 async function differenceOf(live: LiveCase): Promise<readonly string[] | 'shaky'> {
-  const { plan, patient, startedAt, closedAt, reason, path } = await outcomeOf(stack, live);
+  const { patient, startedAt, closedAt, reason, path } = await outcomeOf(stack, live);
+  const { plan } = live;
   const world = { ...live.drawn.world, patient, startsAt: startedAt };
   if (!isSteady(plan, world)) return 'shaky';
   const { trace, closed } = simulate(plan, world);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { compile } from '../../engine/compiler/compile.ts';
+import type { PeopleVerb } from '../../engine/interpreter/move.ts';
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
 import { simulate } from '../../engine/simulator/simulate.ts';
@@ -16,6 +17,8 @@ export interface TraceCase {
   readonly document: JourneyDocument;
   readonly world: World;
   readonly reach: Reach;
+  /** What is published over the patient when the script says `move`. */
+  readonly next: JourneyDocument | null;
 }
 
 export const ANSWERS: Readonly<Record<Reach, ScriptedSend>> = {
@@ -41,19 +44,25 @@ export function traceCases(seed: number, count: number, startsAt: string, list: 
   const one = fc
     .record({
       document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list }),
+      move: fc.option(arbitraryMove(list), { freq: 2 }),
       world: arbitraryScript({ startsAt, hasPauses: false, sends: [] }),
       reach: fc.constantFrom<Reach>('verified', 'verified', 'plain', 'bounces', 'refused'),
       exitAfter: fc.option(fc.integer({ min: 1, max: 14_400 }), { freq: 2 }),
       mayIdle: fc.constantFrom(true, false, false),
     })
-    .map(({ document, world, reach, exitAfter, mayIdle }) => ({
-      drawn: {
-        document,
-        reach,
-        world: { ...world, script: onGrid(world, exitAfter), sends: sendsOf(document, reach) },
-      },
-      mayIdle,
-    }))
+    .map(({ document, world, reach, exitAfter, mayIdle, move }) => {
+      const script = [...world.script, ...exitOf(world, exitAfter), ...moveOf(world, document, move, list)];
+      const sends = { ...sendsOf(document, reach), ...(move === null ? {} : sendsOf(move.document, reach)) };
+      return {
+        drawn: {
+          document,
+          reach,
+          next: move?.document ?? null,
+          world: { ...world, script: onGrid(world, script), sends },
+        },
+        mayIdle,
+      };
+    })
     .filter(({ drawn: { document, world }, mayIdle }) => {
       const plan = planOf(document, list);
       return isSteady(plan, world) && (mayIdle || hasEffect(plan, world));
@@ -61,13 +70,45 @@ export function traceCases(seed: number, count: number, startsAt: string, list: 
   return fc.sample(one, { seed, numRuns: count }).map(({ drawn }): TraceCase => drawn);
 }
 
+interface DrawnMove {
+  readonly document: JourneyDocument;
+  readonly after: number;
+  /** One number for each step of the old version: what becomes of who is there. */
+  readonly lots: readonly number[];
+}
+
+const arbitraryMove = (list: string): fc.Arbitrary<DrawnMove> =>
+  fc.record({
+    document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list }),
+    after: fc.integer({ min: 1, max: 14_400 }),
+    lots: fc.array(fc.nat({ max: 999 }), { minLength: 20, maxLength: 20 }),
+  });
+
+function exitOf(world: World, after: number | null): readonly Happening[] {
+  return after === null ? [] : [{ at: minutesOn(world, after), kind: 'exit', reason: 'by-staff' }];
+}
+
+/** Mostly moved to some step, now and then told to leave or to finish. */
+function moveOf(world: World, before: JourneyDocument, move: DrawnMove | null, list: string): readonly Happening[] {
+  if (move === null) return [];
+  const plan = planOf(move.document, list);
+  const targets = Object.keys(plan.nodes).filter((id) => id !== plan.entry);
+  const verbs = before.nodes.map(({ id }, index): [string, PeopleVerb] => {
+    const lot = move.lots[index % move.lots.length] ?? 0;
+    if (lot % 10 === 0) return [id, { verb: 'exit' }];
+    if (lot % 10 === 1) return [id, { verb: 'finish' }];
+    return [id, { verb: 'move', to: targets[lot % targets.length] ?? plan.entry }];
+  });
+  return [{ at: minutesOn(world, move.after), kind: 'move', plan, verbs: Object.fromEntries(verbs) }];
+}
+
+const minutesOn = ({ startsAt }: World, minutes: number): string => textOf(Date.parse(startsAt) + minutes * MINUTE);
+
 /** Each happening at an instant of its own. */
-function onGrid(world: World, exitAfter: number | null): readonly Happening[] {
+function onGrid(world: World, script: readonly Happening[]): readonly Happening[] {
   const start = Date.parse(world.startsAt);
-  const exit: readonly Happening[] =
-    exitAfter === null ? [] : [{ at: textOf(start + exitAfter * MINUTE), kind: 'exit', reason: 'by-staff' }];
   const byInstant = new Map<string, Happening>();
-  for (const happening of [...world.script, ...exit]) {
+  for (const happening of script) {
     const minutes = ((Date.parse(happening.at) - start) / MINUTE) * PACE;
     const at = textOf(start + (Math.floor(minutes / GRID_MINUTES) + 0.5) * GRID_MINUTES * MINUTE);
     if (!byInstant.has(at)) byInstant.set(at, later(happening, at));

@@ -34,12 +34,13 @@ export function approve(reviewer: Api, { review, planHash }: Submitted): Promise
   return reviewer.post(`/v1/reviews/${review}/approve`, { planHash });
 }
 
+/** Whoever is inside finishes on the version they have. */
 export function publish(
   person: Api,
   journey: string,
   { version, planHash }: Submitted,
 ): Promise<Answer<{ readonly state: string }>> {
-  return person.post(`/v1/journeys/${journey}/publish`, { version, planHash });
+  return person.post(`/v1/journeys/${journey}/publish`, { version, planHash, others: 'finish' });
 }
 
 export interface LiveJourney {
