@@ -23,9 +23,13 @@ function write(value: unknown, path: string): string {
   );
 }
 
+/** Printable ASCII without quote and backslash is written as it stands. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+const LONE = /\p{Surrogate}/u;
+
 function writeText(value: string, path: string): string {
-  if (/\p{Surrogate}/u.test(value))
-    throw new NotCanonical(`The text at ${path || '/'} holds half of a surrogate pair.`);
+  if (PLAIN.test(value)) return `"${value}"`;
+  if (LONE.test(value)) throw new NotCanonical(`The text at ${path || '/'} holds half of a surrogate pair.`);
   return JSON.stringify(value);
 }
 
@@ -36,18 +40,24 @@ function writeNumber(value: number, path: string): string {
 
 /** By index: `map` would skip holes. */
 function writeArray(values: readonly unknown[], path: string): string {
-  return `[${Array.from(values, (item, index) => write(item, `${path}/${index}`)).join(',')}]`;
+  let text = '';
+  for (let index = 0; index < values.length; index += 1)
+    text += `${index === 0 ? '' : ','}${write(values[index], `${path}/${index}`)}`;
+  return `[${text}]`;
 }
 
-function writeObject(value: object, path: string): string {
-  const written = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${writeText(key, path)}:${write(item, `${path}/${key}`)}`);
-  return `{${written.join(',')}}`;
+/** Keys sorted as `toSorted` does: by UTF-16 code units. */
+function writeObject(value: Readonly<Record<string, unknown>>, path: string): string {
+  let text = '';
+  for (const key of Object.keys(value).toSorted()) {
+    const item = value[key];
+    if (item === undefined) continue;
+    text += `${text === '' ? '' : ','}${writeText(key, path)}:${write(item, `${path}/${key}`)}`;
+  }
+  return `{${text}}`;
 }
 
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }

@@ -23,6 +23,8 @@ export interface Graph extends Ways {
   readonly ports: (node: DocumentNode) => readonly Port[];
   /** Where the ports of a step lead, steps turned off passed through. */
   readonly leads: (node: DocumentNode) => readonly Lead[];
+  /** Each step that some port leads to, once a port. */
+  readonly targets: (id: string) => readonly string[];
   /** The drawn line at a port, if it ends at a step. */
   readonly wire: (node: DocumentNode, port: string) => DocumentEdge | null;
   /** Place in `order`; after all others for a step that nobody reaches. */
@@ -38,23 +40,30 @@ export function graphOf(document: JourneyDocument): Graph {
   for (const node of document.nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   const entry = document.nodes.find((node) => node.kind === 'entry') ?? null;
   const wiring = wiringOf(document, byId);
-  const resolved = new Map<string, readonly Lead[]>();
-  const leads = (node: DocumentNode): readonly Lead[] => {
-    const known = resolved.get(node.id);
-    const found = known ?? leadsOf(wiring, node);
-    if (known === undefined) resolved.set(node.id, found);
-    return found;
-  };
+  const leads = rememberedBy((node: DocumentNode) => leadsOf(wiring, node));
   const start = entry === null ? null : entry.id;
-  const found = ways(start, (id) => targets(byId.get(id), leads));
+  const targets = rememberedBy((id: string) => targetsOf(byId.get(id), leads));
+  const found = ways(start, targets);
   const places = new Map(found.order.map((id, index) => [id, index]));
   const place = (id: string): number => places.get(id) ?? found.order.length;
   const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
   const { ports, passed, offLoops } = wiring;
-  return { document, byId, entry, ports, leads, wire, place, passed, offLoops, ...found };
+  return { document, byId, entry, ports, leads, targets, wire, place, passed, offLoops, ...found };
 }
 
-function targets(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {
+/** Asked once for each key. */
+function rememberedBy<Key, Value extends object>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    const value = find(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function targetsOf(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {
   return node === undefined ? [] : leads(node).flatMap((lead) => (lead.to === null ? [] : [lead.to]));
 }
 
@@ -74,12 +83,7 @@ interface Wiring {
 
 function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
   const edges = edgesFrom(document);
-  const known = new Map<string, readonly Port[]>();
-  const ports = (node: DocumentNode): readonly Port[] => {
-    const found = known.get(node.id) ?? portsOf(node, edges.get(node.id) ?? []);
-    known.set(node.id, found);
-    return found;
-  };
+  const ports = rememberedBy((node: DocumentNode) => portsOf(node, edges.get(node.id) ?? []));
   return { byId, edges, ports, passed: new Set(), offLoops: new Set(), through: new Map() };
 }
 

@@ -9,6 +9,7 @@ import { startTestRun } from '../stack/test-run.ts';
 import type { TestRun } from '../stack/test-run.ts';
 import { startBenchTemporal } from './bench-temporal.ts';
 import { loadNow } from './machine.ts';
+import { measureCompile } from './measure-compile.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measureSaturation } from './measure-saturation.ts';
 import { measureSteps } from './measure-steps.ts';
@@ -22,9 +23,10 @@ const scale = values.quick ? QUICK : FULL;
 const began = performance.now();
 
 if (loadNow() > cpus().length / 2) say('This machine is busy with other work: absolute figures below are too low.');
+const alone = measureCompile();
 const run = await startTestRun();
 try {
-  sayTable(await measureAll(run));
+  sayTable([...alone, ...(await measureAll(run))]);
 } finally {
   await run.stop();
 }
