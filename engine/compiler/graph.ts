@@ -21,6 +21,7 @@ export interface Graph extends Ways {
   readonly byId: ReadonlyMap<string, DocumentNode>;
   readonly entry: DocumentNode | null;
   readonly ports: (node: DocumentNode) => readonly Port[];
+  readonly hasPort: (node: DocumentNode, port: string) => boolean;
   /** Where the ports of a step lead, steps turned off passed through. */
   readonly leads: (node: DocumentNode) => readonly Lead[];
   /** Each step that some port leads to, once a port. */
@@ -48,7 +49,9 @@ export function graphOf(document: JourneyDocument): Graph {
   const place = (id: string): number => places.get(id) ?? found.order.length;
   const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
   const { ports, passed, offLoops } = wiring;
-  return { document, byId, entry, ports, leads, targets, wire, place, passed, offLoops, ...found };
+  const namesOf = rememberedBy((node: DocumentNode) => new Set(ports(node).map((port) => port.name)));
+  const hasPort = (node: DocumentNode, port: string): boolean => namesOf(node).has(port);
+  return { document, byId, entry, ports, hasPort, leads, targets, wire, place, passed, offLoops, ...found };
 }
 
 /** Asked once for each key. */
@@ -73,7 +76,8 @@ export const isOff = (node: DocumentNode): boolean =>
 
 interface Wiring {
   readonly byId: ReadonlyMap<string, DocumentNode>;
-  readonly edges: ReadonlyMap<string, readonly DocumentEdge[]>;
+  /** By step and port the first line that ends at a step. */
+  readonly wires: ReadonlyMap<string, ReadonlyMap<string, DocumentEdge>>;
   readonly ports: (node: DocumentNode) => readonly Port[];
   readonly passed: Set<string>;
   readonly offLoops: Set<string>;
@@ -84,7 +88,17 @@ interface Wiring {
 function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
   const edges = edgesFrom(document);
   const ports = rememberedBy((node: DocumentNode) => portsOf(node, edges.get(node.id) ?? []));
-  return { byId, edges, ports, passed: new Set(), offLoops: new Set(), through: new Map() };
+  return { byId, wires: wiresOf(edges, byId), ports, passed: new Set(), offLoops: new Set(), through: new Map() };
+}
+
+/** Of doubled lines the first. */
+function wiresOf(edges: ReadonlyMap<string, readonly DocumentEdge[]>, byId: Wiring['byId']): Wiring['wires'] {
+  const wires = new Map<string, Map<string, DocumentEdge>>();
+  for (const [id, all] of edges) {
+    const ends = all.toReversed().filter((edge) => byId.has(edge.to));
+    wires.set(id, new Map(ends.map((edge) => [edge.port, edge])));
+  }
+  return wires;
 }
 
 /** A kind that is not known here shows the ports that its lines name, so that what follows it is still looked at. */
@@ -107,9 +121,8 @@ function wireFor(wiring: Wiring, node: DocumentNode, port: Port): DocumentEdge |
   return own !== null || port.mustBeWired || node.kind !== 'send-email' ? own : wireAt(wiring, node, 'sent');
 }
 
-/** Of doubled lines the first. */
-const wireAt = ({ edges, byId }: Wiring, node: DocumentNode, port: string): DocumentEdge | null =>
-  edges.get(node.id)?.find((edge) => edge.port === port && byId.has(edge.to)) ?? null;
+const wireAt = ({ wires }: Wiring, node: DocumentNode, port: string): DocumentEdge | null =>
+  wires.get(node.id)?.get(port) ?? null;
 
 /** Follows steps turned off, each once for all lines: hostile drawings have long chains of them. */
 function throughOff(wiring: Wiring, start: string): string | null {

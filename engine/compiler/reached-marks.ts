@@ -29,6 +29,18 @@ export function reachedMarks({ order, targets }: Drawing, marked: readonly strin
 
 export const hasMark = (marks: Marks, index: number): boolean => ((marks[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
 
+/** The marks that are in some of the sets and not in every one, in order. */
+export function inSomeOnly(sets: readonly Marks[]): readonly number[] {
+  const found: number[] = [];
+  const length = Math.max(0, ...sets.map((set) => set.length));
+  for (let word = 0; word < length; word += 1) {
+    const some = sets.reduce((all, set) => all | (set[word] ?? 0), 0);
+    const every = sets.reduce((all, set) => all & (set[word] ?? 0), -1);
+    for (let left = some & ~every; left !== 0; left &= left - 1) found.push(word * 32 + 31 - Math.clz32(left & -left));
+  }
+  return found;
+}
+
 function join(set: Marks, other: Marks | undefined): void {
   if (other === undefined || other === set) return;
   for (let word = 0; word < set.length; word += 1) set[word] = (set[word] ?? 0) | (other[word] ?? 0);

@@ -3,7 +3,7 @@ import type { DocumentNode } from '../journey/document.ts';
 import { splitSettings } from '../journey/kinds/split.ts';
 import type { Graph } from './graph.ts';
 import { error, warning } from './problem.ts';
-import { hasMark, reachedMarks } from './reached-marks.ts';
+import { inSomeOnly, reachedMarks } from './reached-marks.ts';
 import type { Marks } from './reached-marks.ts';
 import { readSettings } from './read-settings.ts';
 import type { Problem } from './result.ts';
@@ -33,12 +33,8 @@ interface Treatments {
 
 /** One problem a split, about the first treatment that some arms lead to and others do not. */
 function chanceProblems(graph: Graph, node: DocumentNode, { treatments, reached }: Treatments): readonly Problem[] {
-  const arms = graph.leads(node).flatMap(({ to }) => (to === null ? [] : [reached.get(to)]));
-  const isShared = (index: number): boolean => {
-    const taken = arms.filter((marks) => marks !== undefined && hasMark(marks, index)).length;
-    return taken > 0 && taken < arms.length;
-  };
-  const [first, ...others] = treatments.filter((_, index) => isShared(index));
+  const arms = graph.leads(node).flatMap(({ to }) => (to === null ? [] : [reached.get(to) ?? new Uint32Array()]));
+  const [first, ...others] = inSomeOnly(arms).flatMap((index) => treatments[index] ?? []);
   if (first === undefined) return [];
   const name = `"${nameOf(graph.byId.get(first) ?? node)}"`;
   const what = others.length === 0 ? `${name} is sent` : `${name} and ${others.length} more treatment mails are sent`;
