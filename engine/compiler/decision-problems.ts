@@ -5,6 +5,7 @@ import type { DocumentNode } from '../journey/document.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import type { Graph } from './graph.ts';
 import { indexOf } from './catalog-index.ts';
+import type { CompilerCode } from './codes.ts';
 import { error } from './problem.ts';
 import { readSettings } from './read-settings.ts';
 import type { Catalog, Problem } from './result.ts';
@@ -52,7 +53,7 @@ function unknownNames(
 ): readonly Problem[] {
   const used = subjectsOf(when);
   const asks = `"${nameOf(node)}" asks for`;
-  const missing = (code: string, what: string): Problem =>
+  const missing = (code: CompilerCode, what: string): Problem =>
     error(code, node.id, `${asks} ${what}, so the answer would never be known. Choose another.`, { port });
   const { facts, lists } = indexOf(catalog);
   return [

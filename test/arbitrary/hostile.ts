@@ -77,7 +77,13 @@ const pick = <Item>(items: readonly Item[], index: number): Item | undefined =>
 /** As JSON would make it: also a key `__proto__` is a property of its own. */
 function set(target: unknown, key: string, value: unknown): void {
   if (typeof target !== 'object' || target === null) return;
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  // A copy: what is drawn may be set in two places, and one of them changed later.
+  Object.defineProperty(target, key, {
+    value: structuredClone(value),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 const place = fc.nat({ max: 40 });
