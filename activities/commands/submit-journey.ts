@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
+import { withoutJourney } from '../../engine/compiler/together-proof.ts';
 import type { submitAnswer } from '../../engine/wire/journeys.ts';
 import { newId } from '../crypto/random-id.ts';
 import { readCatalog } from '../database/catalog-store.ts';
@@ -18,7 +19,7 @@ export async function submitJourney(
   journey: string,
   ifMatch: string,
 ): Promise<SubmitResult> {
-  const catalog = await readCatalog(services);
+  const catalog = withoutJourney(await readCatalog(services), journey);
   return inAuditedTransaction<SubmitResult>(services, principal, async (writer) => {
     const draft = await writer.db
       .selectFrom('draft')

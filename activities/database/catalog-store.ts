@@ -1,4 +1,5 @@
 import type { Catalog } from '../../engine/compiler/result.ts';
+import { weeklyMost } from '../../engine/compiler/weekly.ts';
 import { EVENT_TYPES } from '../../engine/journey/events.ts';
 import type { Reader } from './doors.ts';
 
@@ -43,6 +44,7 @@ export async function readCatalog({ db: reader, zones }: CatalogSources): Promis
     events: [...EVENT_TYPES],
     facts: await declaredFacts(reader),
     lists: await reader.selectFrom('list').select(['id', 'name']).orderBy('name').execute(),
+    live: await liveJourneys(reader),
     zones,
   };
 }
@@ -55,3 +57,24 @@ async function declaredFacts(reader: Reader): Promise<Catalog['facts']> {
     isSettable: is_settable,
   }));
 }
+
+/** Of each journey the version that sends most: those who entered an earlier one finish it. */
+async function liveJourneys(reader: Reader): Promise<Catalog['live']> {
+  const rows = await reader
+    .selectFrom('version')
+    .select(['journey', 'plan'])
+    .where('state', 'in', ['live', 'finishing'])
+    .orderBy('journey')
+    .orderBy('number')
+    .execute();
+  const byJourney = new Map<string, Catalog['live'][number]>();
+  for (const { journey, plan } of rows) {
+    const weekly = moreOf(weeklyMost(plan), byJourney.get(journey)?.weekly);
+    byJourney.set(journey, { journey, name: plan.name, weekly });
+  }
+  return [...byJourney.values()];
+}
+
+/** Null: not known, which is more than any number. */
+const moreOf = (one: number | null, other: number | null | undefined): number | null =>
+  one === null || other === null ? null : Math.max(one, other ?? 0);

@@ -1,4 +1,5 @@
 import { compile } from '../../engine/compiler/compile.ts';
+import { withoutJourney } from '../../engine/compiler/together-proof.ts';
 import { sentencesOf } from '../../engine/journey/sentence.ts';
 import type { ReviewLine, ReviewView } from '../../engine/wire/journeys.ts';
 import { readCatalog } from '../database/catalog-store.ts';
@@ -57,7 +58,7 @@ export async function reviewView(sources: CatalogSources, person: string, id: st
   const reader = sources.db;
   const row = await reviewQuery(reader).where('r.id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
-  const catalog = await readCatalog(sources);
+  const catalog = withoutJourney(await readCatalog(sources), row.journey);
   const { problems, proofs } = compile(row.document, catalog);
   return {
     ...lineOf(row, person),

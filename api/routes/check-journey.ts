@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
+import { withoutJourney } from '../../engine/compiler/together-proof.ts';
 import { readDocument } from '../../engine/journey/upgrades.ts';
 import { checkAnswer } from '../../engine/wire/journeys.ts';
 import { readCatalog } from '../../activities/database/catalog-store.ts';
@@ -36,7 +37,7 @@ export const checkJourneyRoute = defineRoute({
         fields,
       });
     }
-    const { hash, problems, proofs } = compile(read.document, await readCatalog(services));
+    const { hash, problems, proofs } = compile(read.document, withoutJourney(await readCatalog(services), params.id));
     return {
       body: {
         plan: hash === null ? null : { hash },

@@ -28,9 +28,17 @@ export const getCatalogRoute = defineRoute({
       ...one,
       ...(values === undefined ? {} : { values: [...values] }),
     }));
-    const { senders, events, lists, zones } = catalog;
+    const { senders, events, lists, live, zones } = catalog;
     return {
-      body: { templates, facts, senders: [...senders], events: [...events], lists: [...lists], zones: [...zones] },
+      body: {
+        templates,
+        facts,
+        senders: [...senders],
+        events: [...events],
+        lists: [...lists],
+        live: [...live],
+        zones: [...zones],
+      },
     };
   },
 });

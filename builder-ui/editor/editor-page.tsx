@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useParams } from 'react-router';
+import { withoutJourney } from '../../engine/compiler/together-proof.ts';
 import type { JourneyView } from '../../engine/wire/journeys.ts';
 import { may } from '../api/me.ts';
 import { useCatalog, useJourney } from '../api/journeys.ts';
@@ -35,7 +36,7 @@ export function EditorPage() {
       const server = journey.data;
       if (server === undefined || catalog.data === undefined) throw new Error('opened before it was loaded');
       const draft = { document: documentFrom(server.document), etag: server.etag, savedAt: server.savedAt };
-      return openDraft(jrn, catalog.data, draft, await readLocalCopy(jrn));
+      return openDraft(jrn, withoutJourney(catalog.data, jrn), draft, await readLocalCopy(jrn));
     },
   });
   if (!may(me, 'journey.read')) return <NotYoursState whom="marketers and reviewers" />;

@@ -9,10 +9,20 @@ export class NotCanonical extends Error {
  * not called, so dates are given as text. Throws NotCanonical.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '');
+  try {
+    return write(value, null);
+  } catch (fault) {
+    // Keeping the path takes as long as writing, so only what is refused is gone through again, to name the place.
+    if (fault instanceof NotCanonical) return write(value, '');
+    throw fault;
+  }
 }
 
-function write(value: unknown, path: string): string {
+/** JSON pointer to the value; null: nobody asks. */
+type Path = string | null;
+const under = (path: Path, key: string | number): Path => (path === null ? null : `${path}/${key}`);
+
+function write(value: unknown, path: Path): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return writeText(value, path);
   if (typeof value === 'number') return writeNumber(value, path);
@@ -23,31 +33,41 @@ function write(value: unknown, path: string): string {
   );
 }
 
-function writeText(value: string, path: string): string {
-  if (/\p{Surrogate}/u.test(value))
-    throw new NotCanonical(`The text at ${path || '/'} holds half of a surrogate pair.`);
+/** Printable ASCII without quote and backslash is written as it stands. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+const LONE = /\p{Surrogate}/u;
+
+function writeText(value: string, path: Path): string {
+  if (PLAIN.test(value)) return `"${value}"`;
+  if (LONE.test(value)) throw new NotCanonical(`The text at ${path || '/'} holds half of a surrogate pair.`);
   return JSON.stringify(value);
 }
 
-function writeNumber(value: number, path: string): string {
+function writeNumber(value: number, path: Path): string {
   if (!Number.isFinite(value)) throw new NotCanonical(`The number at ${path || '/'} is not finite.`);
   return JSON.stringify(value);
 }
 
 /** By index: `map` would skip holes. */
-function writeArray(values: readonly unknown[], path: string): string {
-  return `[${Array.from(values, (item, index) => write(item, `${path}/${index}`)).join(',')}]`;
+function writeArray(values: readonly unknown[], path: Path): string {
+  let text = '';
+  for (let index = 0; index < values.length; index += 1)
+    text += `${index === 0 ? '' : ','}${write(values[index], under(path, index))}`;
+  return `[${text}]`;
 }
 
-function writeObject(value: object, path: string): string {
-  const written = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${writeText(key, path)}:${write(item, `${path}/${key}`)}`);
-  return `{${written.join(',')}}`;
+/** Keys sorted as `toSorted` does: by UTF-16 code units. */
+function writeObject(value: Readonly<Record<string, unknown>>, path: Path): string {
+  let text = '';
+  for (const key of Object.keys(value).toSorted()) {
+    const item = value[key];
+    if (item === undefined) continue;
+    text += `${text === '' ? '' : ','}${writeText(key, path)}:${write(item, under(path, key))}`;
+  }
+  return `{${text}}`;
 }
 
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }

@@ -3,7 +3,9 @@ import type { FactValue } from '../conditions/condition.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { setFactSettings } from '../journey/kinds/set-fact.ts';
 import { waitUntilWindowSettings } from '../journey/kinds/wait-until-window.ts';
+import { indexOf } from './catalog-index.ts';
 import { error } from './problem.ts';
+import { readSettings } from './read-settings.ts';
 import type { Catalog, FactEntry, Problem } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
@@ -23,7 +25,7 @@ export function actProblems(catalog: Catalog, node: DocumentNode): readonly Prob
 }
 
 function windowProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
-  const settings = waitUntilWindowSettings.safeParse(node.settings).data;
+  const settings = readSettings(waitUntilWindowSettings, node);
   if (settings === undefined) return [];
   const window = { ...settings, holidays: settings.holidays ?? null };
   if (settings.from !== settings.to && isSatisfiableIn(window, catalog.zones)) return [];
@@ -32,9 +34,9 @@ function windowProblems(catalog: Catalog, node: DocumentNode): readonly Problem[
 }
 
 function factProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
-  const settings = setFactSettings.safeParse(node.settings).data;
+  const settings = readSettings(setFactSettings, node);
   if (settings === undefined) return [];
-  const fact = catalog.facts.find((one) => one.id === settings.fact);
+  const fact = indexOf(catalog).facts.get(settings.fact);
   if (fact === undefined) {
     return [error('unknown-fact', node.id, `"${nameOf(node)}" sets a fact that nobody declares. Choose another.`)];
   }
@@ -66,6 +68,6 @@ export function canHold({ type, values }: Pick<FactEntry, 'type' | 'values'>, va
 
 function listProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
   const list = node.settings['list'];
-  if (typeof list !== 'string' || list === '' || catalog.lists.some((one) => one.id === list)) return [];
+  if (typeof list !== 'string' || list === '' || indexOf(catalog).lists.has(list)) return [];
   return [error('unknown-list', node.id, `The list of "${nameOf(node)}" is not there. Choose another.`)];
 }

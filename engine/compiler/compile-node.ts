@@ -29,6 +29,8 @@ import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
 import { waitUntilDateSettings } from '../journey/kinds/wait-until-date.ts';
 import { waitUntilWindowSettings } from '../journey/kinds/wait-until-window.ts';
 import { listSettings } from '../journey/list-settings.ts';
+import { indexOf } from './catalog-index.ts';
+import { completeSettings } from './read-settings.ts';
 import type { Catalog } from './result.ts';
 import { DEFAULT_NOT_AFTER } from './time-problems.ts';
 
@@ -39,8 +41,8 @@ type CompileNode = (node: DocumentNode, next: Next, catalog: Catalog) => PlanNod
 const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
   entry: (node, next): EntryOp => ({ op: 'entry@1', name: node.name, next }),
   'send-email': (node, next, catalog): SendEmailOp => {
-    const settings = sendEmailSettings.parse(node.settings);
-    const template = catalog.templates.find((one) => one.id === settings.template);
+    const settings = completeSettings(sendEmailSettings, node);
+    const template = indexOf(catalog).templates.get(settings.template);
     return {
       op: 'send-email@1',
       name: node.name,
@@ -56,10 +58,10 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
     op: 'wait-duration@1',
     name: node.name,
     next,
-    ...waitDurationSettings.parse(node.settings),
+    ...completeSettings(waitDurationSettings, node),
   }),
   'wait-until-date': (node, next): WaitUntilDateOp => {
-    const { offset } = waitUntilDateSettings.parse(node.settings);
+    const { offset } = completeSettings(waitUntilDateSettings, node);
     return {
       op: 'wait-until-date@1',
       name: node.name,
@@ -68,7 +70,7 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
     };
   },
   'wait-for-event': (node, next): WaitForEventOp => {
-    const settings = waitForEventSettings.parse(node.settings);
+    const settings = completeSettings(waitForEventSettings, node);
     const events = Object.fromEntries(settings.events.map((event) => [event, event]));
     return {
       op: 'wait-for-event@1',
@@ -80,7 +82,7 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
     };
   },
   'wait-until-window': (node, next): WaitUntilWindowOp => {
-    const { days, from, to, holidays } = waitUntilWindowSettings.parse(node.settings);
+    const { days, from, to, holidays } = completeSettings(waitUntilWindowSettings, node);
     return {
       op: 'wait-until-window@1',
       name: node.name,
@@ -92,38 +94,38 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
     op: 'branch@1',
     name: node.name,
     next,
-    cases: branchSettings.parse(node.settings).cases.map(({ port, when }) => ({ port, when })),
+    cases: completeSettings(branchSettings, node).cases.map(({ port, when }) => ({ port, when })),
   }),
-  split: (node, next): SplitOp => ({ op: 'split@1', name: node.name, next, ...splitSettings.parse(node.settings) }),
+  split: (node, next): SplitOp => ({ op: 'split@1', name: node.name, next, ...completeSettings(splitSettings, node) }),
   'set-fact': (node, next): SetFactOp => ({
     op: 'set-fact@1',
     name: node.name,
     next,
-    ...setFactSettings.parse(node.settings),
+    ...completeSettings(setFactSettings, node),
   }),
   'add-to-list': (node, next): AddToListOp => ({
     op: 'add-to-list@1',
     name: node.name,
     next,
-    ...listSettings.parse(node.settings),
+    ...completeSettings(listSettings, node),
   }),
   'remove-from-list': (node, next): RemoveFromListOp => ({
     op: 'remove-from-list@1',
     name: node.name,
     next,
-    ...listSettings.parse(node.settings),
+    ...completeSettings(listSettings, node),
   }),
   'staff-task': (node, next): StaffTaskOp => ({
     op: 'staff-task@1',
     name: node.name,
     next,
-    ...staffTaskSettings.parse(node.settings),
+    ...completeSettings(staffTaskSettings, node),
   }),
   exit: (node): ExitOp => ({
     op: 'exit@1',
     name: node.name,
     next: {},
-    reason: exitSettings.parse(node.settings).reason,
+    reason: completeSettings(exitSettings, node).reason,
   }),
 };
 

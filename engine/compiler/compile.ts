@@ -20,6 +20,7 @@ import { sendProblems } from './send-problems.ts';
 import { settingsProblems } from './settings-problems.ts';
 import { structureProblems } from './structure-problems.ts';
 import { timeProblems } from './time-problems.ts';
+import { togetherProblems } from './together-proof.ts';
 
 /** A plan above this is refused: it is carried by value in every run (DESIGN.md 4.4). Bytes, deflated. */
 const LARGEST_PLAN = 64 * 1024;
@@ -42,7 +43,7 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
       ),
     );
   }
-  const proofs = proofsOf(graph, plan, worst);
+  const proofs = proofsOf(graph, plan, { worst, catalog });
   if (proofs === null) {
     return refused(
       problems,
@@ -78,6 +79,7 @@ function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, E
     ]),
     ...decisionProblems(graph, catalog),
     ...timeProblems(graph, worst),
+    ...togetherProblems(catalog),
   ];
 }
 

@@ -3,6 +3,7 @@ import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import { waitDurationSettings } from '../journey/kinds/wait-duration.ts';
 import { graphOf } from './graph.ts';
 import type { Graph } from './graph.ts';
+import { readSettings } from './read-settings.ts';
 
 /** Minutes; null: without bound on that side. */
 export interface Span {
@@ -68,7 +69,7 @@ const DAY = 1_440;
 const SUMMER_TIME = 120;
 
 function durationOf(node: DocumentNode, mode: Mode): Span {
-  const settings = waitDurationSettings.safeParse(node.settings).data;
+  const settings = readSettings(waitDurationSettings, node);
   if (settings === undefined) return exactly(0);
   if (settings.unit !== 'calendar-days') return exactly(settings.amount * (settings.unit === 'hours' ? 60 : 1));
   const days = settings.amount * DAY;
@@ -104,7 +105,7 @@ export function offsetOf(node: DocumentNode): number | null {
 
 /** A send that is deferred waits until it would be useless. */
 function afterSend(node: DocumentNode, here: Elapsed): Elapsed {
-  const { notAfter } = sendEmailSettings.safeParse(node.settings).data ?? {};
+  const { notAfter } = readSettings(sendEmailSettings, node) ?? {};
   if (notAfter?.anchor !== 'appointment') return later(here, { min: 0, max: notAfter?.minutes ?? DAY });
   const { min, max } = here.fromAppointment ?? { min: null, max: null };
   const latest = max === null ? null : Math.max(max, notAfter.minutes);

@@ -21,8 +21,11 @@ export interface Graph extends Ways {
   readonly byId: ReadonlyMap<string, DocumentNode>;
   readonly entry: DocumentNode | null;
   readonly ports: (node: DocumentNode) => readonly Port[];
+  readonly hasPort: (node: DocumentNode, port: string) => boolean;
   /** Where the ports of a step lead, steps turned off passed through. */
   readonly leads: (node: DocumentNode) => readonly Lead[];
+  /** Each step that some port leads to, once a port. */
+  readonly targets: (id: string) => readonly string[];
   /** The drawn line at a port, if it ends at a step. */
   readonly wire: (node: DocumentNode, port: string) => DocumentEdge | null;
   /** Place in `order`; after all others for a step that nobody reaches. */
@@ -38,23 +41,32 @@ export function graphOf(document: JourneyDocument): Graph {
   for (const node of document.nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   const entry = document.nodes.find((node) => node.kind === 'entry') ?? null;
   const wiring = wiringOf(document, byId);
-  const resolved = new Map<string, readonly Lead[]>();
-  const leads = (node: DocumentNode): readonly Lead[] => {
-    const known = resolved.get(node.id);
-    const found = known ?? leadsOf(wiring, node);
-    if (known === undefined) resolved.set(node.id, found);
-    return found;
-  };
+  const leads = rememberedBy((node: DocumentNode) => leadsOf(wiring, node));
   const start = entry === null ? null : entry.id;
-  const found = ways(start, (id) => targets(byId.get(id), leads));
+  const targets = rememberedBy((id: string) => targetsOf(byId.get(id), leads));
+  const found = ways(start, targets);
   const places = new Map(found.order.map((id, index) => [id, index]));
   const place = (id: string): number => places.get(id) ?? found.order.length;
   const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
   const { ports, passed, offLoops } = wiring;
-  return { document, byId, entry, ports, leads, wire, place, passed, offLoops, ...found };
+  const namesOf = rememberedBy((node: DocumentNode) => new Set(ports(node).map((port) => port.name)));
+  const hasPort = (node: DocumentNode, port: string): boolean => namesOf(node).has(port);
+  return { document, byId, entry, ports, hasPort, leads, targets, wire, place, passed, offLoops, ...found };
 }
 
-function targets(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {
+/** Asked once for each key. */
+function rememberedBy<Key, Value extends object>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    const value = find(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function targetsOf(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {
   return node === undefined ? [] : leads(node).flatMap((lead) => (lead.to === null ? [] : [lead.to]));
 }
 
@@ -64,7 +76,8 @@ export const isOff = (node: DocumentNode): boolean =>
 
 interface Wiring {
   readonly byId: ReadonlyMap<string, DocumentNode>;
-  readonly edges: ReadonlyMap<string, readonly DocumentEdge[]>;
+  /** By step and port the first line that ends at a step. */
+  readonly wires: ReadonlyMap<string, ReadonlyMap<string, DocumentEdge>>;
   readonly ports: (node: DocumentNode) => readonly Port[];
   readonly passed: Set<string>;
   readonly offLoops: Set<string>;
@@ -74,13 +87,18 @@ interface Wiring {
 
 function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
   const edges = edgesFrom(document);
-  const known = new Map<string, readonly Port[]>();
-  const ports = (node: DocumentNode): readonly Port[] => {
-    const found = known.get(node.id) ?? portsOf(node, edges.get(node.id) ?? []);
-    known.set(node.id, found);
-    return found;
-  };
-  return { byId, edges, ports, passed: new Set(), offLoops: new Set(), through: new Map() };
+  const ports = rememberedBy((node: DocumentNode) => portsOf(node, edges.get(node.id) ?? []));
+  return { byId, wires: wiresOf(edges, byId), ports, passed: new Set(), offLoops: new Set(), through: new Map() };
+}
+
+/** Of doubled lines the first. */
+function wiresOf(edges: ReadonlyMap<string, readonly DocumentEdge[]>, byId: Wiring['byId']): Wiring['wires'] {
+  const wires = new Map<string, Map<string, DocumentEdge>>();
+  for (const [id, all] of edges) {
+    const ends = all.toReversed().filter((edge) => byId.has(edge.to));
+    wires.set(id, new Map(ends.map((edge) => [edge.port, edge])));
+  }
+  return wires;
 }
 
 /** A kind that is not known here shows the ports that its lines name, so that what follows it is still looked at. */
@@ -103,9 +121,8 @@ function wireFor(wiring: Wiring, node: DocumentNode, port: Port): DocumentEdge |
   return own !== null || port.mustBeWired || node.kind !== 'send-email' ? own : wireAt(wiring, node, 'sent');
 }
 
-/** Of doubled lines the first. */
-const wireAt = ({ edges, byId }: Wiring, node: DocumentNode, port: string): DocumentEdge | null =>
-  edges.get(node.id)?.find((edge) => edge.port === port && byId.has(edge.to)) ?? null;
+const wireAt = ({ wires }: Wiring, node: DocumentNode, port: string): DocumentEdge | null =>
+  wires.get(node.id)?.get(port) ?? null;
 
 /** Follows steps turned off, each once for all lines: hostile drawings have long chains of them. */
 function throughOff(wiring: Wiring, start: string): string | null {

@@ -3,12 +3,13 @@ import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
 import type { Trigger } from '../interpreter/plan.ts';
 import { isSatisfiable, nextAllowed } from '../calendar/quiet-hours.ts';
+import { indexOf } from './catalog-index.ts';
 import { error } from './problem.ts';
 import type { Catalog, Problem } from './result.ts';
 
 /** Does anything report this event? Custom events are declared by use. */
 export const isReported = (catalog: Catalog, event: string): boolean =>
-  catalog.events.includes(event) || isCustomEvent(event);
+  indexOf(catalog).events.has(event) || isCustomEvent(event);
 
 /** How a patient enters. */
 export function startOf({ entry }: Graph): Trigger {

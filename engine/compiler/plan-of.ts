@@ -5,6 +5,7 @@ import { compileNode } from './compile-node.ts';
 import type { Graph } from './graph.ts';
 import { startOf } from './journey-problems.ts';
 import { subjectsOf } from '../conditions/used.ts';
+import type { Subjects } from '../conditions/used.ts';
 import type { Catalog } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
@@ -12,6 +13,7 @@ import { nameOf } from './structure-problems.ts';
 export function planOf(graph: Graph, catalog: Catalog): Plan {
   const { document, entry } = graph;
   const nodes = nodesOf(graph, catalog);
+  const asked = askedIn(nodes);
   return {
     format: 1,
     name: wellFormed(document.name),
@@ -24,8 +26,8 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     exits: document.settings.exitRules.map(({ event, reason }) => ({ event, reason })),
     entry: entry?.id ?? '',
     nodes,
-    uses: usesOf(document, nodes, catalog),
-    ...remembered(nodes),
+    uses: usesOf(document, nodes, { catalog, asked }),
+    ...remembered(nodes, asked),
   };
 }
 
@@ -40,19 +42,23 @@ function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
 }
 
 /** The steps that a branch asks for, in the order of their ids; nothing when none does, so that older hashes stay. */
-function remembered(nodes: Plan['nodes']): Pick<Plan, 'remembers'> {
-  const asked = new Set(Object.values(nodes).flatMap((node) => [...subjectsIn(node).nodes]));
-  const remembers = [...asked].filter((id) => Object.hasOwn(nodes, id)).toSorted();
+function remembered(nodes: Plan['nodes'], asked: Subjects): Pick<Plan, 'remembers'> {
+  const remembers = [...asked.nodes].filter((id) => Object.hasOwn(nodes, id)).toSorted();
   return remembers.length === 0 ? {} : { remembers };
 }
 
-const subjectsIn = (node: PlanNode) =>
-  subjectsOf({ kind: 'any', of: node.op === 'branch@1' ? node.cases.map((one) => one.when) : [] });
+/** What any branch asks about. */
+const askedIn = (nodes: Plan['nodes']): Subjects =>
+  subjectsOf({
+    kind: 'any',
+    of: Object.values(nodes).flatMap((node) => (node.op === 'branch@1' ? node.cases.map((one) => one.when) : [])),
+  });
 
 const named = (node: DocumentNode): DocumentNode => ({ ...node, name: wellFormed(nameOf(node)) });
 
 /** Half of a surrogate pair has no UTF-8 and so no hash. */
-const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+const wellFormed = (text: string): string =>
+  /[\ud800-\udfff]/.test(text) ? text.replaceAll(/\p{Surrogate}/gu, '\uFFFD') : text;
 
 function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -60,31 +66,31 @@ function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, strin
   );
 }
 
-function usesOf(
-  document: JourneyDocument,
-  nodes: Readonly<Record<string, PlanNode>>,
-  catalog: Catalog,
-): readonly PlanUse[] {
-  const used = new Set(Object.values(nodes).flatMap((node) => (node.op === 'send-email@1' ? [node.template] : [])));
+interface Sources {
+  readonly catalog: Catalog;
+  readonly asked: Subjects;
+}
+
+function usesOf(document: JourneyDocument, nodes: Plan['nodes'], { catalog, asked }: Sources): readonly PlanUse[] {
+  const sent = new Set<string>();
+  const facts = new Set(asked.facts);
+  for (const node of Object.values(nodes)) {
+    if (node.op === 'send-email@1') sent.add(node.template);
+    if (node.op === 'set-fact@1') facts.add(node.fact);
+  }
   const templates = catalog.templates
-    .filter((one) => used.has(one.id))
+    .filter((one) => sent.has(one.id))
     .flatMap(({ id, version, languages }) =>
       languages.map(({ language, sha256 }): PlanUse => ({ kind: 'template', id, version, language, sha256 })),
     );
   const senders = catalog.senders
     .filter((one) => one.id === document.settings.sender)
     .map(({ id, version, sha256 }): PlanUse => ({ kind: 'sender', id, version, sha256 }));
-  return [...templates, ...senders, ...factUses(nodes, catalog)].toSorted((a, b) => (useKey(a) < useKey(b) ? -1 : 1));
-}
-
-/** What a fact means is part of what was approved. */
-function factUses(nodes: Plan['nodes'], catalog: Catalog): readonly PlanUse[] {
-  const used = new Set(
-    Object.values(nodes).flatMap((node) => (node.op === 'set-fact@1' ? [node.fact] : [...subjectsIn(node).facts])),
-  );
-  return catalog.facts
-    .filter((fact) => used.has(fact.id))
+  // What a fact means is part of what was approved.
+  const declared = catalog.facts
+    .filter((fact) => facts.has(fact.id))
     .map(({ id, version, sha256 }): PlanUse => ({ kind: 'fact', id, version, sha256 }));
+  return [...templates, ...senders, ...declared].toSorted((a, b) => (useKey(a) < useKey(b) ? -1 : 1));
 }
 
 const useKey = (use: PlanUse): string => `${use.kind}/${use.id}/${use.language ?? ''}`;

@@ -41,12 +41,13 @@ function unwired(graph: Graph, node: DocumentNode, port: Port): Problem {
 /** One problem for each line that goes back, with the line to cut. */
 function loopProblems(graph: Graph): readonly Problem[] {
   const seen = new Set<string>();
+  const portsBack = new Map([...new Set(graph.back.map(([id]) => id))].map((id) => [id, portsByTarget(graph, id)]));
   return graph.back.flatMap(([id, to]) => {
     const node = graph.byId.get(id);
     const target = graph.byId.get(to);
     if (node === undefined || target === undefined || seen.has(`${id}\n${to}`)) return [];
     seen.add(`${id}\n${to}`);
-    const port = graph.leads(node).find((lead) => lead.to === to)?.wire?.port;
+    const port = portsBack.get(id)?.get(to);
     const message = `"${nameOf(node)}" leads back to "${nameOf(target)}", so a patient could go round for ever. Lead it to a later step.`;
     if (port === undefined) return [error('loop-unbounded', id, message)];
     return [
@@ -57,6 +58,13 @@ function loopProblems(graph: Graph): readonly Problem[] {
       }),
     ];
   });
+}
+
+/** The port whose line leads there; of several the first. */
+function portsByTarget(graph: Graph, id: string): ReadonlyMap<string, string> {
+  const node = graph.byId.get(id);
+  const leads = node === undefined ? [] : graph.leads(node).toReversed();
+  return new Map(leads.flatMap(({ to, wire }) => (to === null || wire === null ? [] : [[to, wire.port] as const])));
 }
 
 function offLoopProblems(graph: Graph): readonly Problem[] {

@@ -1,3 +1,4 @@
+import type { CompilerCode } from './codes.ts';
 import type { Fix, Problem } from './result.ts';
 
 interface Extra {
@@ -8,7 +9,7 @@ interface Extra {
 
 const problem = (
   severity: Problem['severity'],
-  code: string,
+  code: CompilerCode,
   node: string | null,
   message: string,
   extra: Extra,
@@ -23,8 +24,8 @@ const problem = (
 });
 
 /** Blocks sending for review. */
-export const error = (code: string, node: string | null, message: string, extra: Extra = {}): Problem =>
+export const error = (code: CompilerCode, node: string | null, message: string, extra: Extra = {}): Problem =>
   problem('error', code, node, message, extra);
 /** Asks for a reason. */
-export const warning = (code: string, node: string | null, message: string, extra: Extra = {}): Problem =>
+export const warning = (code: CompilerCode, node: string | null, message: string, extra: Extra = {}): Problem =>
   problem('warning', code, node, message, extra);

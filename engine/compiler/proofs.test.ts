@@ -44,7 +44,7 @@ test.each([
   ],
 ] as const)('at most so many messages in 7 days: %s', (_title, nodes, count) => {
   expect(messages(...nodes)?.sentence).toBe(
-    `At most ${count} message${count === 1 ? '' : 's'} to one contact in any 7 days.`,
+    `At most ${count} message${count === 1 ? '' : 's'} to one contact in any 7 days for each appointment.`,
   );
   expect(messages(...nodes)?.nodes).toHaveLength(count);
 });

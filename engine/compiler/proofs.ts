@@ -1,22 +1,33 @@
-import type { Plan, SendEmailOp, StaffTaskOp, WaitForEventOp } from '../interpreter/plan.ts';
+import type { Plan, StaffTaskOp, WaitForEventOp } from '../interpreter/plan.ts';
 import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
 import type { Elapsed } from './elapsed.ts';
 import type { Graph } from './graph.ts';
 import { longestPath } from './longest-path.ts';
 import { mostMessages } from './most-messages.ts';
-import type { Proof } from './result.ts';
+import type { Catalog, Proof } from './result.ts';
+import { sendProofs } from './send-proofs.ts';
+import { togetherProof } from './together-proof.ts';
+import { ENROLLED_FOR } from './weekly.ts';
 
 /** Sentences with evidence for the reviewer, for a plan without errors, which has no loop. Null: one cannot be given. */
-export function proofsOf(graph: Graph, plan: Plan, worst: Times): readonly Proof[] | null {
+export function proofsOf(graph: Graph, plan: Plan, { worst, catalog }: Grounds): readonly Proof[] | null {
   const most = mostMessages(plan, graph.order);
   if (most === null) return null;
   return [
-    ...sendProofs(plan, graph),
-    mostProof(most),
+    ...sendProofs(plan, graph.order),
+    mostProof(plan, most),
+    ...[togetherProof(most.count, catalog)].filter((one) => one !== null),
     longestProof(graph, plan, worst),
     waitProof(graph, plan),
     portProof(plan),
   ];
+}
+
+/** What the proofs rest on beside the plan. */
+interface Grounds {
+  /** When each step is reached at the latest. */
+  readonly worst: Times;
+  readonly catalog: Catalog;
 }
 
 type Times = ReadonlyMap<string, Elapsed>;
@@ -28,34 +39,15 @@ const proof = (code: string, sentence: string, evidence: string, nodes: readonly
   nodes,
 });
 
-function sendProofs(plan: Plan, { order }: Graph): readonly Proof[] {
-  const ids = order.filter((id) => plan.nodes[id]?.op === 'send-email@1');
-  const sends = ids.map((id) => plan.nodes[id]).filter((node): node is SendEmailOp => node?.op === 'send-email@1');
-  const classes = [...new Set(sends.map((send) => send.class))].toSorted();
-  const asked = 'The gate is asked inside the step that sends, in the transaction that begins the hand-off.';
-  const method = 'mail over TLS 1.2 or newer with a verified certificate, or not at all';
-  return [
-    proof(
-      'gate-on-every-send',
-      `Every send passes the gate with nothing between: ${ids.length} of ${ids.length}.`,
-      asked,
-      ids,
-    ),
-    proof(
-      'no-plain-mail',
-      'No message can leave without encryption.',
-      `Classes used: ${classes.join(', ') || 'none are sent'}. Method for them: ${method}.`,
-      ids,
-    ),
-  ];
-}
-
-function mostProof({ count, nodes }: { readonly count: number; readonly nodes: readonly string[] }): Proof {
+function mostProof(
+  { occurrence }: Plan,
+  { count, nodes }: { readonly count: number; readonly nodes: readonly string[] },
+): Proof {
   const evidence =
     'Counted on the quickest path, each wait as short as it can be. A moved visit starts its reminders anew.';
   return proof(
     'messages-in-7-days',
-    `At most ${counted(count, 'message')} to one contact in any 7 days.`,
+    `At most ${counted(count, 'message')} to one contact in any 7 days${ENROLLED_FOR[occurrence]}.`,
     evidence,
     nodes,
   );

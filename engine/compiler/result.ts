@@ -53,8 +53,18 @@ export interface Catalog {
   readonly events: readonly string[];
   readonly facts: readonly FactEntry[];
   readonly lists: readonly { readonly id: string; readonly name: string }[];
+  /** Journeys that send now, and how much. */
+  readonly live: readonly LiveJourney[];
   /** IANA zones of the organisation: what is allowed in all of them is allowed to a patient whose zone nobody knows. */
   readonly zones: readonly string[];
+}
+
+/** A journey that is live, or whose people finish it. */
+export interface LiveJourney {
+  readonly journey: string;
+  readonly name: string;
+  /** The most messages of one enrollment to one contact within any 7 days, over its versions. Null: not known. */
+  readonly weekly: number | null;
 }
 
 /** A fact that journeys may ask for; `isSettable`: a journey may write it, because it is not clinical. */

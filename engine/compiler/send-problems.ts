@@ -2,7 +2,9 @@ import { purposeRule } from '../gate/purposes.ts';
 import type { PurposeRule } from '../gate/purposes.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
+import { indexOf } from './catalog-index.ts';
 import { error, warning } from './problem.ts';
+import { readSettings } from './read-settings.ts';
 import type { Catalog, Fix, Problem, TemplateEntry } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
@@ -11,9 +13,9 @@ const FALLBACK = 'en';
 
 /** What a message may not say or be. PHI in subject, preheader, links and file names is refused where a template is published. */
 export function sendProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
-  const settings = node.kind === 'send-email' ? sendEmailSettings.safeParse(node.settings).data : undefined;
+  const settings = node.kind === 'send-email' ? readSettings(sendEmailSettings, node) : undefined;
   if (settings === undefined) return [];
-  const template = catalog.templates.find((one) => one.id === settings.template);
+  const template = indexOf(catalog).templates.get(settings.template);
   const rule = purposeRule(settings.purpose);
   return [
     ...(rule === null
@@ -105,11 +107,9 @@ function templateProblems(catalog: Catalog, node: DocumentNode, template: Templa
 /** Wanted are the languages in which the organisation writes at all. */
 function languageProblems(catalog: Catalog, node: DocumentNode, template: TemplateEntry): readonly Problem[] {
   const has = new Set(template.languages.map((one) => one.language));
-  const wanted = new Set([
-    FALLBACK,
-    ...catalog.templates.flatMap((one) => one.languages.map(({ language }) => language)),
-  ]);
-  const missing = [...wanted].filter((language) => !has.has(language));
+  const missing = [FALLBACK, ...indexOf(catalog).languages].filter(
+    (language, index) => !has.has(language) && (index === 0 || language !== FALLBACK),
+  );
   return missing.map((language) => {
     const what = has.has(FALLBACK) ? 'those patients get English' : 'those patients are skipped';
     return warning(

@@ -4,6 +4,7 @@ import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
 import type { Graph } from './graph.ts';
 import { isReported } from './journey-problems.ts';
 import { error } from './problem.ts';
+import { parseSettings, readSettings } from './read-settings.ts';
 import type { Catalog, Fix, Problem } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
@@ -40,7 +41,7 @@ const HOW: Readonly<Record<string, string>> = {
 
 function incompleteSettings(node: DocumentNode): readonly Problem[] {
   if (!isNodeKind(node.kind)) return [];
-  const parsed = NODE_KINDS[node.kind].settings.safeParse(node.settings);
+  const parsed = parseSettings(NODE_KINDS[node.kind].settings, node);
   if (parsed.success) return [];
   const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))];
   return fields.map((field) => (field === 'maxMinutes' ? withoutMax(node) : incomplete(node, field)));
@@ -73,7 +74,7 @@ function eventProblems(catalog: Catalog, node: DocumentNode): readonly Problem[]
 function eventsOf(node: DocumentNode): readonly string[] {
   if (node.kind === 'entry' && node.settings['trigger'] !== 'event') return [];
   if (node.kind === 'entry') return typeof node.settings['event'] === 'string' ? [node.settings['event']] : [];
-  return node.kind === 'wait-for-event' ? (waitForEventSettings.safeParse(node.settings).data?.events ?? []) : [];
+  return node.kind === 'wait-for-event' ? (readSettings(waitForEventSettings, node)?.events ?? []) : [];
 }
 
 /** `since` watches from an earlier send: one that is not there, or comes later, would miss what it promises to see. */

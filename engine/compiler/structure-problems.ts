@@ -50,7 +50,7 @@ function edgeProblems(graph: Graph): readonly Problem[] {
 const originOf = ({ from, port }: DocumentEdge): string => `${from}\n${port}`;
 
 /** `kept` is the first line of the same port that ends at a step. */
-function edgeProblem({ byId, ports }: Graph, edge: DocumentEdge, kept: DocumentEdge | undefined): readonly Problem[] {
+function edgeProblem({ byId, hasPort }: Graph, edge: DocumentEdge, kept: DocumentEdge | undefined): readonly Problem[] {
   const { from: id, port } = edge;
   const from = byId.get(id);
   const removal = { port, fix: { kind: 'remove-edge', from: id, port }, fixLabel: 'Remove the line' } as const;
@@ -71,7 +71,7 @@ function edgeProblem({ byId, ports }: Graph, edge: DocumentEdge, kept: DocumentE
     const message = `Two lines leave the port "${port}" of "${nameOf(from)}", and a patient can follow only one. Keep one.`;
     return [error('edge-dangling', id, message, { ...keeping, fixLabel: 'Keep the first' })];
   }
-  if (!ports(from).some((known) => known.name === port)) {
+  if (!hasPort(from, port)) {
     return [
       error(
         'edge-dangling',

@@ -6,6 +6,7 @@ import type { Elapsed } from './elapsed.ts';
 import { triggerOf } from './journey-problems.ts';
 import type { Graph } from './graph.ts';
 import { error, warning } from './problem.ts';
+import { readSettings } from './read-settings.ts';
 import type { Problem } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
@@ -37,7 +38,7 @@ function withoutAppointment(node: DocumentNode): readonly Problem[] {
       ),
     ];
   }
-  const limit = node.kind === 'send-email' ? sendEmailSettings.safeParse(node.settings).data?.notAfter : undefined;
+  const limit = node.kind === 'send-email' ? readSettings(sendEmailSettings, node)?.notAfter : undefined;
   return limit?.anchor === 'appointment'
     ? [neverSent(node, 'Its limit counts from an appointment, and the journey starts without one')]
     : [];
@@ -50,7 +51,7 @@ function neverSent(node: DocumentNode, why: string): Problem {
 }
 
 function lateSends(node: DocumentNode, { fromAppointment: at }: Elapsed, trigger: string): readonly Problem[] {
-  const settings = sendEmailSettings.safeParse(node.settings).data;
+  const settings = readSettings(sendEmailSettings, node);
   if (settings === undefined) return [];
   const limit = settings.notAfter ?? DEFAULT_NOT_AFTER;
   const isAlwaysLate = limit.anchor === 'appointment' && at !== null && at.min !== null && at.min >= limit.minutes;

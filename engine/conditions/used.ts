@@ -24,11 +24,13 @@ export interface Subjects {
 
 export function subjectsOf(condition: Condition): Subjects {
   const leaves = leavesOf(condition);
+  const named = (name: (leaf: Leaf) => string | null): ReadonlySet<string> =>
+    new Set(leaves.map(name).filter((one) => one !== null));
   return {
-    facts: new Set(leaves.flatMap((leaf) => (leaf.kind === 'fact' ? [leaf.fact] : []))),
-    fields: new Set(leaves.flatMap((leaf) => (leaf.kind === 'event-data' ? [leaf.field] : []))),
-    lists: new Set(leaves.flatMap((leaf) => (leaf.kind === 'list' ? [leaf.list] : []))),
-    segments: new Set(leaves.flatMap((leaf) => (leaf.kind === 'segment' ? [leaf.segment] : []))),
-    nodes: new Set(leaves.flatMap((leaf) => (leaf.kind === 'outcome' ? [leaf.node] : []))),
+    facts: named((leaf) => (leaf.kind === 'fact' ? leaf.fact : null)),
+    fields: named((leaf) => (leaf.kind === 'event-data' ? leaf.field : null)),
+    lists: named((leaf) => (leaf.kind === 'list' ? leaf.list : null)),
+    segments: named((leaf) => (leaf.kind === 'segment' ? leaf.segment : null)),
+    nodes: named((leaf) => (leaf.kind === 'outcome' ? leaf.node : null)),
   };
 }

@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 
 export interface Simulated {
   readonly trace: Trace;
-  /** The exit reason; null when nothing more would happen to this run (paused for good, or cut). */
+  /** The exit reason; null when nothing more would happen to this run (paused for good, cut, or looked at no longer). */
   readonly closed: string | null;
   readonly state: RunState;
   /** True when MOST_INPUTS was reached: only for plans that no compiler made. */
@@ -95,6 +95,8 @@ function sleepAndWake(simulation: Simulation, script: World['script'][number][])
   const happensAt = next === undefined ? Infinity : Date.parse(next.at);
   const wakesAt = simulation.wakeAt ?? Infinity;
   if (next === undefined && wakesAt === Infinity) return null;
+  const { until } = simulation.world;
+  if (until !== undefined && Math.min(wakesAt, happensAt) >= Date.parse(until)) return null;
   simulation.now = Math.max(simulation.now, Math.min(wakesAt, happensAt));
   if (wakesAt <= happensAt || next === undefined) return around(simulation, []);
   script.shift();

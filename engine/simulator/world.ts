@@ -6,6 +6,8 @@ import type { NodeId, Plan } from '../interpreter/plan.ts';
 export interface World {
   /** When the run starts. */
   readonly startsAt: string;
+  /** The run is looked at until then, this instant excluded. Absent: to its end. */
+  readonly until?: string;
   /** Null: the enrollment is for no appointment. */
   readonly appointment: { readonly startsAt: string | null } | null;
   /** IANA name; null: unknown. */

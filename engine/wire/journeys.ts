@@ -154,6 +154,8 @@ export const catalogAnswer = z.object({
     }),
   ),
   lists: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Journeys that send now, with the most messages of one enrollment in any 7 days. */
+  live: z.array(z.object({ journey: z.string(), name: z.string(), weekly: z.number().int().nullable() })),
   zones: z.array(z.string()),
 });
 export const simulateBody = z.strictObject({

@@ -9,7 +9,9 @@ import { startTestRun } from '../stack/test-run.ts';
 import type { TestRun } from '../stack/test-run.ts';
 import { startBenchTemporal } from './bench-temporal.ts';
 import { loadNow } from './machine.ts';
+import { measureCompile } from './measure-compile.ts';
 import { measureLatency } from './measure-latency.ts';
+import { measurePopulation } from './measure-population.ts';
 import { measureSaturation } from './measure-saturation.ts';
 import { measureSteps } from './measure-steps.ts';
 import { say, sayTable } from './report.ts';
@@ -22,9 +24,10 @@ const scale = values.quick ? QUICK : FULL;
 const began = performance.now();
 
 if (loadNow() > cpus().length / 2) say('This machine is busy with other work: absolute figures below are too low.');
+const alone = [...measureCompile(), ...measurePopulation(scale)];
 const run = await startTestRun();
 try {
-  sayTable(await measureAll(run));
+  sayTable([...alone, ...(await measureAll(run))]);
 } finally {
   await run.stop();
 }
