@@ -150,36 +150,3 @@ export const catalogAnswer = z.object({
   lists: z.array(z.object({ id: z.string(), name: z.string() })),
   zones: z.array(z.string()),
 });
-export const simulateBody = z.strictObject({
-  document: z.unknown(),
-  startsAt: instant,
-  appointmentAt: instant.nullish(),
-  zone: z.string().max(64),
-  events: z.array(z.strictObject({ at: instant, type: z.string(), startsAt: instant.nullish() })).max(200),
-  /** What branches find; a fact that is not here is not known. */
-  facts: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
-  /** Data of the event that starts the journey. */
-  eventData: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
-  /** Ids of the lists that the patient is on. */
-  lists: z.array(z.string().max(60)).max(50).default([]),
-  /** Tasks that staff do, by step. */
-  tasksDone: z
-    .array(z.strictObject({ at: instant, node: z.string().max(40) }))
-    .max(50)
-    .default([]),
-  /** What splits draw from: another word, perhaps another arm. */
-  patient: z.string().min(1).max(60).default('made-up'),
-});
-export const simulateAnswer = z.object({
-  steps: z.array(
-    z.object({
-      at: instant,
-      node: z.string(),
-      visit: z.number().int(),
-      what: z.string(),
-      port: z.string().nullable(),
-      reason: z.string().nullable(),
-    }),
-  ),
-  closed: z.string().nullable(),
-});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { simulateBody } from '../../../engine/wire/journeys.ts';
+import { simulateBody } from '../../../engine/wire/walk-throughs.ts';
 import { firstScript, instantOf, nextEventTime, simulationBody, withList, withValue } from './script.ts';
 import type { ScriptEvent } from './script.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
-import type { simulateAnswer } from '../../../engine/wire/journeys.ts';
+import type { simulateAnswer } from '../../../engine/wire/walk-throughs.ts';
 import { wireId } from '../canvas/geometry.ts';
 import type { Ink } from '../canvas/ink.ts';
 import { stepById } from '../document/kind-of.ts';

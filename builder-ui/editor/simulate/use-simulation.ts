@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
-import { simulateAnswer } from '../../../engine/wire/journeys.ts';
+import { simulateAnswer } from '../../../engine/wire/walk-throughs.ts';
 import { request } from '../../api/request.ts';
 import { useEditor } from '../store/editor-context.ts';
 import { documentOf, errorsOf } from '../store/editor-store.ts';
