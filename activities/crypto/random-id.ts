@@ -19,6 +19,7 @@ const PREFIXES = [
   'hld',
   'rev',
   'prm',
+  'wlk',
 ] as const;
 export type IdPrefix = (typeof PREFIXES)[number];
 export type RandomId<P extends IdPrefix> = `${P}_${string}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, planHash } from './primitives.ts';
+import { walkThroughCounts } from './walk-throughs.ts';
 
 export const problemView = z.object({
   code: z.string(),
@@ -43,7 +44,11 @@ export const journeyLine = z.object({
 });
 export type JourneyLine = z.infer<typeof journeyLine>;
 export const journeyList = z.object({ items: z.array(journeyLine), nextCursor: z.string().nullable() });
-export const createJourneyBody = z.strictObject({ document: z.unknown() });
+export const createJourneyBody = z.strictObject({
+  document: z.unknown(),
+  /** The item of the gallery that it came from: its walk-through is kept as the first test. */
+  gallery: z.string().max(60).optional(),
+});
 /** GET /v1/journeys/{id}: ETag is the draft's revision. */
 export const journeyView = z.object({
   id: id('jrn'),
@@ -78,6 +83,8 @@ export const versionView = z.object({
   submittedBy: z.string(),
   submittedAt: instant,
   counts: z.record(z.string(), z.number().int().nullable()),
+  /** Null: it is past publishing. */
+  walkThroughs: walkThroughCounts.nullable(),
 });
 
 export const reviewLine = z.object({
@@ -114,6 +121,8 @@ export const reviewView = reviewLine.extend({
   previousDocument: z.unknown().nullable(),
   comment: z.string().nullable(),
   voidedBecause: z.string().nullable(),
+  /** Null: the review is over. */
+  walkThroughs: walkThroughCounts.nullable(),
 });
 export type ReviewView = z.infer<typeof reviewView>;
 export const decideReviewBody = z.strictObject({ planHash, comment: z.string().max(2000).nullish() });
