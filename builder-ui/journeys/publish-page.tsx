@@ -18,6 +18,7 @@ import { Panel } from '../parts/panel.tsx';
 import { PlanHash, shortHash } from '../parts/plan-hash.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
+import { WalkThroughLine } from '../parts/walk-through-line.tsx';
 import { useMe } from '../shell/me-context.ts';
 import styles from './publish.module.css';
 
@@ -94,6 +95,7 @@ function Effects({ journey, version }: ReadyProps) {
           {live.number}.
         </p>
       )}
+      <WalkThroughLine counts={version.walkThroughs} />
       <p>Every send still asks the gate at its moment. Publishing is an audit entry that names the plan hash.</p>
     </div>
   );

@@ -188,7 +188,7 @@ test('a script that is no script is refused at its field, and nothing is kept', 
     ['no script', { script: null }, field('/script')],
     ['no zone', { script: { ...silent, zone: 7 } }, field('/script/zone')],
     ['a start that is none', { script: { ...silent, startsAt: CANARY } }, field('/script/startsAt')],
-    ['a field that nobody knows', { script: { ...silent, [CANARY]: 1 } }, field(`/script/${'x'}`, 'unknown-field')],
+    ['a field that nobody knows', { script: { ...silent, more: CANARY } }, field('/script/more', 'unknown-field')],
     [
       'a real patient',
       { script: { ...silent, realPatient: 'pat_00000000' } },
@@ -224,8 +224,7 @@ test('a script that is no script is refused at its field, and nothing is kept', 
       { name: 'Hostile', script: silent, ...over },
       seen(draft),
     );
-    const { pointer, ...rest } = refusal;
-    expectRefused(answer, what === 'a field that nobody knows' ? rest : { ...rest, pointer }, what);
+    expectRefused(answer, refusal, what);
   }
   expect(await keptOf(draft)).toHaveLength(1);
   for (let n = 1; n < 20; n += 1) expect((await keep(draft, `Number ${n}`)).status).toBe(201);
