@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, onTestFailed, test } from 'vitest';
+import { eventually } from '../stack/eventually.ts';
 import { startBrowser } from '../stack/browser.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -22,6 +23,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
+});
+
+beforeEach(() => {
+  onTestFailed(() => picture(marketer.page, 'failed-walk-through'));
 });
 
 const drawer = (page: Page): Locator => page.getByRole('complementary', { name: 'Simulation' });
@@ -90,10 +95,7 @@ test('a walk-through is kept; a changed drawing breaks it by name, blocks the re
   await picture(page, 'simulate-kept');
   await page.getByRole('radiogroup').getByText('Draw', { exact: true }).click();
   await cardOf(page, 'Two days before').click();
-  await page
-    .getByRole('textbox', { name: /^Days|^Amount|^Time/ })
-    .first()
-    .fill('3');
+  await page.getByLabel('How long, number').fill('3');
   await saved(page);
   await page.getByRole('button', { name: 'Send for review' }).click();
   await see(page.getByText(/2 of 2 kept walk-throughs end differently now/)).toBeVisible();
@@ -146,9 +148,8 @@ test('who may see patients walks one on record, without their data on the screen
   await picture(page, 'simulate-kept-dark');
   expect(both.addresses.filter((one) => one.includes(patient.address.split('@')[0] ?? '-'))).toEqual([]);
   expect(faultsOf(both)).toEqual([]);
-  const { rows } = await stack.database.query('select 1 from audit where action = $1 and subject = $2', [
-    'patient.simulated',
-    patient.id,
-  ]);
-  expect(rows.length).toBeGreaterThan(0);
+  await eventually('the audit entry', async () => {
+    const text = 'select 1 from audit where action = $1 and subject = $2';
+    return (await stack.database.query(text, ['patient.simulated', patient.id])).rows.length > 0;
+  });
 });

@@ -207,7 +207,7 @@ test('a script that is no script is refused at its field, and nothing is kept', 
     [
       'an act that is none',
       { script: { ...silent, acts: [{ at: silent.startsAt, kind: CANARY }] } },
-      field('/script/acts/0'),
+      field('/script/acts/0/kind'),
     ],
     [
       'a deferral without end',

@@ -21,7 +21,7 @@ export function GateDecision({ gate, zone }: GateDecisionProps) {
       <summary>
         <Outcome outcome={gate.outcome} />
         <GateRow answers={gate.answers} />
-        <span>Show the answers</span>
+        <span className={styles.answers}>Show the answers</span>
       </summary>
       {reason !== null && (
         <p>
@@ -51,7 +51,7 @@ function Outcome({ outcome }: Pick<SimulatedGate, 'outcome'>) {
 }
 
 /** "Cap: 2 of 4 messages in 7 days had gone before." */
-export function capWords({ cap: { used, most, days, isCare } }: Pick<SimulatedGate, 'cap'>): string {
+function capWords({ cap: { used, most, days, isCare } }: Pick<SimulatedGate, 'cap'>): string {
   const care = isCare ? ' Care counts, and never waits for it.' : '';
   return `Cap: ${used} of ${most} messages in ${days} days had gone before.${care}`;
 }
