@@ -5,6 +5,7 @@ import { lockWithdrawals } from '../database/locks.ts';
 import type { Principal } from '../database/principal.ts';
 import { countInside } from '../database/version-store.ts';
 import { orderMoves } from './order-moves.ts';
+import { whyWalkThroughsFail } from './walk-throughs-pass.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -26,12 +27,15 @@ export async function publishJourney(
     await lockWithdrawals(writer.db, 'exclusive');
     const version = await writer.db
       .selectFrom('version')
-      .select(['id', 'number', 'state', 'plan', 'plan_hash'])
+      .select(['id', 'number', 'state', 'plan_hash', 'plan', 'document'])
       .where('id', '=', body.version)
       .where('journey', '=', journey)
       .forUpdate()
       .executeTakeFirst();
-    const refusal = whyNot(version, body.planHash);
+    const sources = { db: writer.db, zones: services.zones };
+    const refusal =
+      whyNot(version, body.planHash) ??
+      (version === undefined ? null : await whyWalkThroughsFail(sources, journey, version));
     if (refusal !== null || version === undefined) {
       writer.nothingChanged();
       return refusal ?? refuse('not-found', 'There is no such version.', 'Open the journey for its versions.');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { GALLERY } from '../../engine/journey/gallery.ts';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
 import { readDocument } from '../../engine/journey/upgrades.ts';
 import { newId } from '../crypto/random-id.ts';
@@ -6,6 +7,7 @@ import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
 import type { Principal } from '../database/principal.ts';
+import { keepFromGallery } from './keep-from-gallery.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -16,10 +18,13 @@ export type CreateJourneyResult = { readonly kind: 'created'; readonly id: strin
 export async function createJourney(
   services: CommandServices,
   principal: Principal,
-  body: unknown,
+  { document: body, gallery }: { readonly document: unknown; readonly gallery?: string | undefined },
 ): Promise<CreateJourneyResult> {
   const document = documentOf(body);
   if ('kind' in document) return document;
+  const item = gallery === undefined ? null : (GALLERY.find(({ id }) => id === gallery) ?? undefined);
+  if (item === undefined)
+    return refuse('bad-field', 'The gallery has no such journey.', 'Read /v1/gallery for its ids.', '/gallery');
   return inAuditedTransaction(services, principal, async (writer) => {
     const id = newId('jrn');
     const etag = newEtag();
@@ -28,7 +33,9 @@ export async function createJourney(
       .insertInto('draft')
       .values({ journey: id, document: JSON.stringify(document), etag, saved_by: principal.id })
       .execute();
-    writer.record({ action: 'journey.created', subject: id, outcome: 'created', details: {} });
+    if (item !== null) await keepFromGallery(writer, principal, id, item);
+    const details = item === null ? {} : { from: item.id };
+    writer.record({ action: 'journey.created', subject: id, outcome: 'created', details });
     return { kind: 'created', id, etag };
   });
 }

@@ -15,6 +15,13 @@ export interface Refusal {
   readonly message: string;
   readonly fix: string;
   readonly pointer?: string;
+  /** Where several things are wrong: each with a pointer of its own. */
+  readonly fields?: readonly RefusedField[];
+}
+
+export interface RefusedField {
+  readonly pointer: string;
+  readonly message: string;
 }
 
 export function refuse(code: string, message: string, fix: string, pointer?: string): Refusal {

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
 import { withoutJourney } from '../../engine/compiler/together-proof.ts';
+import type { Plan } from '../../engine/interpreter/plan.ts';
+import type { JourneyDocument } from '../../engine/journey/document.ts';
 import type { submitAnswer } from '../../engine/wire/journeys.ts';
 import { newId } from '../crypto/random-id.ts';
 import { readCatalog } from '../database/catalog-store.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import type { Principal } from '../database/principal.ts';
+import { whyWalkThroughsFail } from './walk-throughs-pass.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -34,44 +37,67 @@ export async function submitJourney(
       writer.nothingChanged();
       return refusal ?? refuse('problems-open', 'The draft does not compile.', 'Fix the problems in the editor.');
     }
-    await closeEarlier(writer, journey);
-    const number = await nextNumber(writer, journey);
-    const version = newId('ver');
-    const review = newId('rev');
-    await writer.db
-      .insertInto('version')
-      .values({
-        id: version,
-        journey,
-        number,
-        document: JSON.stringify(draft.document),
-        plan: JSON.stringify(plan),
-        plan_hash: hash,
-        trigger_event: plan.trigger.kind === 'event' ? plan.trigger.event : `start:${plan.trigger.kind}`,
-        state: 'in-review',
-        submitted_by: principal.id,
-      })
-      .execute();
-    await writer.db
-      .insertInto('review')
-      .values({
-        id: review,
-        version,
-        plan_hash: hash,
-        state: 'open',
-        decided_by: null,
-        comment: null,
-        voided_because: null,
-      })
-      .execute();
-    writer.record({
-      action: 'journey.submitted',
-      subject: version,
-      outcome: 'in-review',
-      details: { journey, planHash: hash, number },
+    const failing = await whyWalkThroughsFail({ db: writer.db, zones: services.zones }, journey, {
+      plan,
+      document: draft.document,
     });
-    return { kind: 'submitted', answer: { version, number, planHash: hash, review } };
+    if (failing !== null) {
+      writer.nothingChanged();
+      return failing;
+    }
+    await closeEarlier(writer, journey);
+    return openReview(writer, principal, { journey, plan, hash, document: draft.document });
   });
+}
+
+interface Submission {
+  readonly journey: string;
+  readonly plan: Plan;
+  readonly hash: string;
+  readonly document: JourneyDocument;
+}
+
+async function openReview(
+  writer: Writer,
+  principal: Principal,
+  { journey, plan, hash, document }: Submission,
+): Promise<SubmitResult> {
+  const number = await nextNumber(writer, journey);
+  const version = newId('ver');
+  const review = newId('rev');
+  await writer.db
+    .insertInto('version')
+    .values({
+      id: version,
+      journey,
+      number,
+      document: JSON.stringify(document),
+      plan: JSON.stringify(plan),
+      plan_hash: hash,
+      trigger_event: plan.trigger.kind === 'event' ? plan.trigger.event : `start:${plan.trigger.kind}`,
+      state: 'in-review',
+      submitted_by: principal.id,
+    })
+    .execute();
+  await writer.db
+    .insertInto('review')
+    .values({
+      id: review,
+      version,
+      plan_hash: hash,
+      state: 'open',
+      decided_by: null,
+      comment: null,
+      voided_because: null,
+    })
+    .execute();
+  writer.record({
+    action: 'journey.submitted',
+    subject: version,
+    outcome: 'in-review',
+    details: { journey, planHash: hash, number },
+  });
+  return { kind: 'submitted', answer: { version, number, planHash: hash, review } };
 }
 
 function whyNot(etag: string | undefined, ifMatch: string, errors: number): Refusal | null {

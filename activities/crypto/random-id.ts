@@ -20,6 +20,7 @@ const PREFIXES = [
   'rev',
   'prm',
   'mov',
+  'wlk',
 ] as const;
 export type IdPrefix = (typeof PREFIXES)[number];
 export type RandomId<P extends IdPrefix> = `${P}_${string}`;

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
+import type { Outcome } from '../../engine/simulator/outcome.ts';
+import type { WalkScript } from '../../engine/wire/walk-throughs.ts';
 import type { Instant, Json, MaybeInstant, Recorded, VersionState } from './column-types.ts';
 
 /** Journeys, versions, reviews; templates and senders. */
@@ -35,6 +37,16 @@ export interface JourneyTables {
     decided_at: MaybeInstant;
     comment: string | null;
     voided_because: string | null;
+  };
+  walk_through: {
+    id: string;
+    journey: string;
+    name: string;
+    script: Json<WalkScript>;
+    expected: Json<Outcome>;
+    accepted_by: string;
+    accepted_at: ColumnType<Date, Date | undefined, Date>;
+    recorded_at: Recorded;
   };
   template: { id: string; name: string; class: 'none' | 'phi' | 'sensitive'; purposes: string[] };
   template_version: {

@@ -1,5 +1,5 @@
-import { QUESTIONS } from '../../engine/gate/permission.ts';
-import type { PermissionState, Question } from '../../engine/gate/permission.ts';
+import { permissionsOf } from '../../engine/gate/permission.ts';
+import type { PermissionRecord, PermissionState, Question } from '../../engine/gate/permission.ts';
 import type { Reader } from './doors.ts';
 
 export interface PermissionKey {
@@ -9,27 +9,26 @@ export interface PermissionKey {
   readonly purpose: string;
 }
 
-const NOTHING: PermissionState = { state: 'unknown' };
-
 /** What is on record for each of the six questions; the narrower key wins over `*`. */
 export async function permissionsFor(
   reader: Reader,
-  key: PermissionKey,
+  { purpose, ...key }: PermissionKey,
 ): Promise<Readonly<Record<Question, PermissionState>>> {
-  const rows = await reader
+  return permissionsOf(await permissionRecords(reader, key, [purpose, '*']), purpose);
+}
+
+/** Every record of one contact and channel; of these purposes only, where they are named. */
+export async function permissionRecords(
+  reader: Reader,
+  key: Omit<PermissionKey, 'purpose'>,
+  purposes: readonly string[] | null = null,
+): Promise<readonly PermissionRecord[]> {
+  const all = reader
     .selectFrom('permission')
     .select(['axis', 'purpose', 'state', 'until'])
     .where('patient', '=', key.patient)
     .where('contact', '=', key.contact)
-    .where('channel', '=', key.channel)
-    .where('purpose', 'in', [key.purpose, '*'])
-    .execute();
-  const byAxis = (axis: Question): PermissionState => {
-    const row = rows.find((r) => r.axis === axis && r.purpose === key.purpose) ?? rows.find((r) => r.axis === axis);
-    if (row === undefined) return NOTHING;
-    return row.state === 'granted'
-      ? { state: 'granted', until: row.until?.toISOString() ?? null }
-      : { state: row.state };
-  };
-  return Object.fromEntries(QUESTIONS.map((axis) => [axis, byAxis(axis)])) as Record<Question, PermissionState>;
+    .where('channel', '=', key.channel);
+  const rows = await (purposes === null ? all : all.where('purpose', 'in', purposes)).execute();
+  return rows.map((row) => ({ ...row, until: row.until?.toISOString() ?? null }));
 }

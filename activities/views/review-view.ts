@@ -6,6 +6,7 @@ import { readCatalog } from '../database/catalog-store.ts';
 import type { CatalogSources } from '../database/catalog-store.ts';
 import type { Reader } from '../database/doors.ts';
 import { previewMessages } from './preview-messages.ts';
+import { countsOf, runWalkThroughs } from './run-walk-throughs.ts';
 
 function reviewQuery(reader: Reader) {
   return reader
@@ -70,6 +71,9 @@ export async function reviewView(sources: CatalogSources, person: string, id: st
     previousDocument: await previousDocument(reader, row.journey, row.number),
     comment: row.comment,
     voidedBecause: row.voided_because,
+    walkThroughs: ['open', 'approved'].includes(row.state)
+      ? countsOf(await runWalkThroughs(sources, row.journey, row))
+      : null,
   };
 }
 

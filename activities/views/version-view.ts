@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { versionView as shape } from '../../engine/wire/journeys.ts';
-import type { Reader } from '../database/doors.ts';
+import type { CatalogSources } from '../database/catalog-store.ts';
 import { nameOf } from './journey-view.ts';
+import { countsOf, runWalkThroughs } from './run-walk-throughs.ts';
 
 /** An immutable version with how many people stand at each step; 1 to 10 come as null. */
-export async function versionView(reader: Reader, journey: string, id: string): Promise<z.infer<typeof shape> | null> {
+export async function versionView(
+  sources: CatalogSources,
+  journey: string,
+  id: string,
+): Promise<z.infer<typeof shape> | null> {
+  const reader = sources.db;
   const row = await reader
     .selectFrom('version')
     .selectAll()
@@ -27,6 +33,9 @@ export async function versionView(reader: Reader, journey: string, id: string): 
     plan: row.plan,
     submittedBy: await nameOf(reader, row.submitted_by),
     submittedAt: row.submitted_at.toISOString(),
+    walkThroughs: ['in-review', 'approved'].includes(row.state)
+      ? countsOf(await runWalkThroughs(sources, journey, row))
+      : null,
     counts: Object.fromEntries(rows.map(({ node, n }) => [node, n > 0 && n < 11 ? null : n])),
   };
 }

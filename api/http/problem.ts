@@ -24,6 +24,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   'date-past': 422,
   'problems-open': 409,
   'verbs-missing': 409,
+  'walk-through-changed': 409,
   'rate-limited': 429,
   locked: 423,
   unavailable: 503,
@@ -75,8 +76,9 @@ export class HttpProblem extends Error {
 
 /** A command's refusal at the door. */
 export function problemOf(refusal: Refusal): HttpProblem {
-  const fields =
-    refusal.pointer === undefined ? [] : [{ pointer: refusal.pointer, code: refusal.code, message: refusal.message }];
+  const { code, pointer, message } = refusal;
+  const own = pointer === undefined ? [] : [{ pointer, message }];
+  const fields = [...own, ...(refusal.fields ?? [])].map((field) => ({ ...field, code }));
   return new HttpProblem(refusal.code, refusal.message, refusal.fix, { fields });
 }
 

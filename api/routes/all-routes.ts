@@ -46,6 +46,13 @@ import { startEnrollmentRoute } from './start-enrollment.ts';
 import { stopJourneyRoute } from './stop-journey.ts';
 import { submitJourneyRoute } from './submit-journey.ts';
 import { temporalLinkRoute } from './temporal-link.ts';
+import {
+  acceptWalkThroughRoute,
+  keepWalkThroughRoute,
+  listWalkThroughsRoute,
+  removeWalkThroughRoute,
+  renameWalkThroughRoute,
+} from './walk-throughs.ts';
 
 /** Every endpoint of the staff door but the export stream. Those of the sandbox exist only there. */
 export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[] {
@@ -79,6 +86,11 @@ export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[]
     putDraftRoute,
     checkJourneyRoute,
     simulateJourneyRoute,
+    listWalkThroughsRoute,
+    keepWalkThroughRoute,
+    renameWalkThroughRoute,
+    removeWalkThroughRoute,
+    acceptWalkThroughRoute,
     submitJourneyRoute,
     getVersionRoute,
     getInsideRoute,

@@ -18,7 +18,7 @@ export const createJourneyRoute = defineRoute({
   answer: z.object({ id: id('jrn'), etag: z.string() }),
   status: 201,
   handle: async ({ caller, body, services }) => {
-    const result = await createJourney(services, caller.principal, body.document);
+    const result = await createJourney(services, caller.principal, body);
     if (result.kind === 'refused') throw problemOf(result);
     return { body: { id: result.id, etag: result.etag }, headers: { etag: `"${result.etag}"` } };
   },

@@ -17,7 +17,7 @@ export const getVersionRoute = defineRoute({
   body: null,
   answer: shape,
   handle: async ({ params, services }) => {
-    const view = await versionView(services.db, params.id, params.version);
+    const view = await versionView(services, params.id, params.version);
     if (view === null) throw notFound();
     return { body: view };
   },

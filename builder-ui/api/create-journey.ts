@@ -6,4 +6,5 @@ import { request } from './request.ts';
 const created = z.object({ id: id('jrn'), etag: z.string() });
 
 /** Makes a journey of its own from a drawing; its first draft opens at once. */
-export const createJourney = (document: JourneyDocument) => request(created, 'POST', '/v1/journeys', { document });
+export const createJourney = (document: JourneyDocument, gallery?: string) =>
+  request(created, 'POST', '/v1/journeys', { document, gallery });

@@ -72,6 +72,7 @@ function EditorBody({ journey, mode, onDraw }: EditorBodyProps) {
   const [script, setScript] = useState(() =>
     firstScript(me.sandbox?.clock ?? new Date().toISOString(), 'America/Denver'),
   );
+  const [notes, setNotes] = useState<typeof counts>(() => new Map());
   const onInk = useCallback((next: Ink | null) => setInk(next), []);
   const isSimulating = mode === 'simulate';
   const isEditable = !isReadOnly && !isSmall && !isSimulating;
@@ -84,7 +85,7 @@ function EditorBody({ journey, mode, onDraw }: EditorBodyProps) {
           {mode === 'outline' ? (
             <Outline />
           ) : (
-            <Canvas ink={isSimulating ? ink : null} isEditable={isEditable} counts={counts} />
+            <Canvas ink={isSimulating ? ink : null} isEditable={isEditable} counts={isSimulating ? notes : counts} />
           )}
           {mode === 'draw' && isEditable && <FirstStepHint />}
         </div>
@@ -97,6 +98,7 @@ function EditorBody({ journey, mode, onDraw }: EditorBodyProps) {
           count={count}
           onCount={setCount}
           onInk={onInk}
+          onNotes={setNotes}
           onClose={onDraw}
         />
       ) : (

@@ -36,7 +36,11 @@ function GalleryEntry({ item }: { readonly item: GalleryItem }) {
   const create = useCreateJourney();
   const catalog = useCatalog().data ?? EMPTY_CATALOG;
   const use = may(me, 'journey.edit') ? (
-    <Button variant="filled" loading={create.isPending} onClick={() => create.mutate(item.document)}>
+    <Button
+      variant="filled"
+      loading={create.isPending}
+      onClick={() => create.mutate({ document: item.document, gallery: item.id })}
+    >
       Use this journey
     </Button>
   ) : (

@@ -26,7 +26,7 @@ export function NewJourneyMenu() {
           </Menu.Item>
           <Menu.Item
             leftSection={<IconFile size={16} stroke={1.7} />}
-            onClick={() => create.mutate(newDocument('New journey'))}
+            onClick={() => create.mutate({ document: newDocument('New journey') })}
           >
             From an empty page
           </Menu.Item>

@@ -21,6 +21,7 @@ import { Panel } from '../parts/panel.tsx';
 import { PlanHash, shortHash } from '../parts/plan-hash.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
+import { WalkThroughLine } from '../parts/walk-through-line.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { MoveOrders } from './people/move-orders.tsx';
 import { chosenFor, peopleOf, sumWords } from './people/people-choices.ts';
@@ -119,6 +120,7 @@ function Effects({ version, inside, choices, onChoose }: EffectsProps) {
       <div className={styles.effects}>
         <p>New people enter version {version.number} from now.</p>
         {inside.items.length === 0 && <p>Nobody is inside an earlier version.</p>}
+        <WalkThroughLine counts={version.walkThroughs} />
         <p>Every send still asks the gate at its moment. Publishing is an audit entry that names the plan hash.</p>
       </div>
     </>

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReviewView } from '../../engine/wire/journeys.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { WalkThroughLine } from '../parts/walk-through-line.tsx';
 import styles from './review.module.css';
 
 export interface ProofsPanelProps {
@@ -52,6 +53,11 @@ export function ProofsPanel({ review, shown, onShow }: ProofsPanelProps) {
           </li>
         ))}
       </ul>
+      {review.walkThroughs !== null && (
+        <div className={styles.walkThroughs}>
+          <WalkThroughLine counts={review.walkThroughs} />
+        </div>
+      )}
       {review.proofs.length === 0 && <EmptyState>The compiler gave no proofs for this plan.</EmptyState>}
     </Panel>
   );

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = {
   'patient.searched': 'searched for patients',
   'patient.opened': 'opened a patient',
   'patient.revealed': 'revealed a patient’s identity',
+  'patient.simulated': 'walked a patient through a journey, with nothing sent',
   'patient.exported': 'exported a patient’s record',
   'contact.added': 'added a contact',
   'contact.changed': 'changed a contact',

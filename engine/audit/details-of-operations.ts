@@ -34,7 +34,7 @@ interface HistoryRef {
 /** Details of what staff, clients and the system itself do. */
 export interface OperationsDetails {
   'journey.created': { readonly from?: Code };
-  'journey.changed': { readonly etag?: Hash; readonly voided?: Count };
+  'journey.changed': { readonly etag?: Hash; readonly voided?: Count; readonly walkThrough?: Id };
   'journey.submitted': VersionRef;
   'journey.approved': VersionRef;
   'journey.returned': VersionRef;

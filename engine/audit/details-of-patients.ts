@@ -53,6 +53,7 @@ export interface PatientDetails {
   'patient.searched': { readonly kind: Code; readonly found: Count };
   'patient.opened': Access;
   'patient.revealed': Access;
+  'patient.simulated': Access & { readonly journey: Id };
   'patient.exported': Access & { readonly entries?: Count };
   'contact.added': { readonly relation: Code; readonly channel: Code };
   'contact.changed': { readonly changed: readonly Code[] };

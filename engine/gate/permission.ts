@@ -8,6 +8,28 @@ export type PermissionState =
   | { readonly state: 'granted'; readonly until: string | null }
   | { readonly state: 'refused' | 'revoked' | 'expired' };
 
+/** One record of permission; `purpose` `*` means every one. */
+export interface PermissionRecord {
+  readonly axis: string;
+  readonly purpose: string;
+  readonly state: Exclude<PermissionState['state'], 'unknown'>;
+  readonly until: string | null;
+}
+
+/** What is on record for each of the six questions; the narrower purpose wins over `*`. */
+export function permissionsOf(
+  records: readonly PermissionRecord[],
+  purpose: string,
+): Readonly<Record<Question, PermissionState>> {
+  const on = (axis: Question): PermissionState => {
+    const about = records.filter((one) => one.axis === axis);
+    const record = about.find((one) => one.purpose === purpose) ?? about.find((one) => one.purpose === '*');
+    if (record === undefined) return { state: 'unknown' };
+    return record.state === 'granted' ? { state: 'granted', until: record.until } : { state: record.state };
+  };
+  return Object.fromEntries(QUESTIONS.map((axis) => [axis, on(axis)])) as Record<Question, PermissionState>;
+}
+
 export type AnswerKind = 'allows' | 'not-needed' | 'denies' | 'defers';
 
 export interface GateAnswer {

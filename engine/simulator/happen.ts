@@ -1,4 +1,5 @@
 import type { Input } from '../interpreter/run.ts';
+import { changePermission } from './change-permission.ts';
 import { visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import type { Happening } from './world.ts';
@@ -18,6 +19,9 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
       return [];
     case 'task-done':
       return taskDone(simulation, happening.node);
+    case 'permission':
+      changePermission(simulation, happening.record);
+      return [];
     case 'event':
       return eventArrives(simulation, happening);
   }

@@ -1,6 +1,7 @@
 import { advance, initialState } from '../interpreter/advance.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { Input, RunState } from '../interpreter/run.ts';
+import type { GateRecord } from './gate-world.ts';
 import { carryOut } from './carry-out.ts';
 import { happen } from './happen.ts';
 import { move } from './move.ts';
@@ -15,6 +16,8 @@ export interface Simulated {
   /** The exit reason; null when nothing more would happen to this run (paused for good, cut, or looked at no longer). */
   readonly closed: string | null;
   readonly state: RunState;
+  /** Each decision of the gate, allowed ones too, in order; empty where the world has no gate. */
+  readonly gates: readonly GateRecord[];
   /** True when MOST_INPUTS was reached: only for plans that no compiler made. */
   readonly isCut: boolean;
 }
@@ -47,6 +50,7 @@ export function simulate(plan: Plan, world: World): Simulated {
     trace: simulation.trace,
     closed: simulation.state.closed,
     state: simulation.state,
+    gates: simulation.gates,
     isCut: taken >= MOST_INPUTS,
   };
 }
@@ -58,6 +62,10 @@ function begin(plan: Plan, world: World): Simulation {
     firstTries: new Map(),
     tries: new Map(),
     tasks: new Map(),
+    gates: [],
+    changedPermissions: [],
+    sent: [],
+    mails: new Map(),
     facts: new Map(Object.entries(world.facts ?? {})),
     lists: new Set(world.lists),
   };

@@ -1,7 +1,9 @@
 import type { FactValue } from '../conditions/condition.ts';
+import type { PermissionRecord } from '../gate/permission.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { RunState } from '../interpreter/run.ts';
 import type { TraceEntry } from './trace.ts';
+import type { GateRecord } from './gate-world.ts';
 import type { Happening, ScriptedSend, World } from './world.ts';
 
 /** What the database would hold for one simulated patient. Changed in place: it lives within one call of `simulate`. */
@@ -32,11 +34,28 @@ export interface Simulation {
   readonly lists: Set<string>;
   /** By visit key: tasks that were opened. */
   readonly tasks: Map<string, 'open' | 'done' | 'expired'>;
+  /** Every decision of the gate, in order; none where the world has no gate. */
+  readonly gates: GateRecord[];
+  /** What the script granted, refused or revoked, oldest first. */
+  readonly changedPermissions: PermissionRecord[];
+  /** What left, in order: it counts for the cap. */
+  readonly sent: { readonly contact: string; readonly at: string }[];
+  /** By visit key and contact: how each message stands. */
+  readonly mails: Map<string, Mail>;
 }
 
 export interface Deadline {
   readonly until: number;
   readonly anchorVersion: number | null;
+}
+
+export interface Mail {
+  readonly state: 'sent' | 'failed' | 'skipped' | 'deferred';
+  readonly reason: string | null;
+  /** Milliseconds; of a deferred one, until when it waits. Null: until its usefulness ends. */
+  readonly until: number | null;
+  /** When the server takes it again: before `until` after a fault of the mail server. Null: at `until`. */
+  readonly retryAt: number | null;
 }
 
 export const visitKey = ({ node, visit }: { readonly node: string; readonly visit: number }): string =>

@@ -2,6 +2,7 @@ import { nextAllowed } from '../calendar/quiet-hours.ts';
 import { notAfterInstant } from '../calendar/deadline.ts';
 import type { SendEmailOp } from '../interpreter/plan.ts';
 import type { Command, SendAnswer } from '../interpreter/run.ts';
+import { sendToContacts } from './send-to-contacts.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import type { ScriptedSend } from './world.ts';
@@ -14,6 +15,13 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
   if (op?.op !== 'send-email@1') return { kind: 'exited', reason: 'failed' };
   if (simulation.exit !== null) return { kind: 'exited', reason: simulation.exit };
   const limit = limitOf(simulation, command, op);
+  const { gate } = simulation.world;
+  if (gate !== undefined) {
+    const scripted = (): ScriptedSend => nextTry(simulation, command.node);
+    const answer = sendToContacts(simulation, { gate, op, command, limit, scripted });
+    if (answer.kind === 'left') simulation.deadlines.delete(visitKey(command));
+    return answer;
+  }
   const scripted = nextTry(simulation, command.node);
   if (scripted.kind === 'skipped') return left(simulation, command, 'skipped', scripted.reason);
   if (limit <= simulation.now) return left(simulation, command, 'skipped', 'too-late');

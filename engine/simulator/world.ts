@@ -1,6 +1,8 @@
 import type { FactValue } from '../conditions/condition.ts';
+import type { PermissionRecord } from '../gate/permission.ts';
 import type { PeopleVerb } from '../interpreter/move.ts';
 import type { NodeId, Plan } from '../interpreter/plan.ts';
+import type { GateWorld } from './gate-world.ts';
 
 /** One scripted patient. All instants RFC 3339 on the calendar clock. */
 export interface World {
@@ -23,6 +25,8 @@ export interface World {
   readonly script: readonly Happening[];
   /** What happens to each try of a send, in order; tries beyond the list are sent. */
   readonly sends: Readonly<Record<NodeId, readonly ScriptedSend[]>>;
+  /** What the gate reads; absent: it is not asked, and only `sends` says what becomes of a mail. */
+  readonly gate?: GateWorld;
 }
 
 /** Something that happens to the patient or the run. What lies before the start changes nothing. */
@@ -30,6 +34,8 @@ export type Happening =
   | { readonly at: string; readonly kind: 'event'; readonly type: string; readonly startsAt?: string | null }
   /** Somebody marks the open task of this step done; without an open one nothing happens. */
   | { readonly at: string; readonly kind: 'task-done'; readonly node: NodeId }
+  /** Of every contact. A withdrawal after which nothing ahead may be sent ends the run at once. */
+  | { readonly at: string; readonly kind: 'permission'; readonly record: PermissionRecord }
   | { readonly at: string; readonly kind: 'pause' }
   | { readonly at: string; readonly kind: 'resume' }
   /** A newer version is published over this patient: what was said for the step where they are is carried out. */

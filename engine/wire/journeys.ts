@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { peopleChoice } from './moves.ts';
 import { id, instant, planHash } from './primitives.ts';
+import { walkThroughCounts } from './walk-throughs.ts';
 
 export const problemView = z.object({
   code: z.string(),
@@ -44,7 +45,11 @@ export const journeyLine = z.object({
 });
 export type JourneyLine = z.infer<typeof journeyLine>;
 export const journeyList = z.object({ items: z.array(journeyLine), nextCursor: z.string().nullable() });
-export const createJourneyBody = z.strictObject({ document: z.unknown() });
+export const createJourneyBody = z.strictObject({
+  document: z.unknown(),
+  /** The item of the gallery that it came from: its walk-through is kept as the first test. */
+  gallery: z.string().max(60).optional(),
+});
 /** GET /v1/journeys/{id}: ETag is the draft's revision. */
 export const journeyView = z.object({
   id: id('jrn'),
@@ -84,6 +89,8 @@ export const versionView = z.object({
   submittedBy: z.string(),
   submittedAt: instant,
   counts: z.record(z.string(), z.number().int().nullable()),
+  /** Null: it is past publishing. */
+  walkThroughs: walkThroughCounts.nullable(),
 });
 
 export const reviewLine = z.object({
@@ -120,6 +127,8 @@ export const reviewView = reviewLine.extend({
   previousDocument: z.unknown().nullable(),
   comment: z.string().nullable(),
   voidedBecause: z.string().nullable(),
+  /** Null: the review is over. */
+  walkThroughs: walkThroughCounts.nullable(),
 });
 export type ReviewView = z.infer<typeof reviewView>;
 export const decideReviewBody = z.strictObject({ planHash, comment: z.string().max(2000).nullish() });
@@ -157,37 +166,4 @@ export const catalogAnswer = z.object({
   /** Journeys that send now, with the most messages of one enrollment in any 7 days. */
   live: z.array(z.object({ journey: z.string(), name: z.string(), weekly: z.number().int().nullable() })),
   zones: z.array(z.string()),
-});
-export const simulateBody = z.strictObject({
-  document: z.unknown(),
-  startsAt: instant,
-  appointmentAt: instant.nullish(),
-  zone: z.string().max(64),
-  events: z.array(z.strictObject({ at: instant, type: z.string(), startsAt: instant.nullish() })).max(200),
-  /** What branches find; a fact that is not here is not known. */
-  facts: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
-  /** Data of the event that starts the journey. */
-  eventData: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
-  /** Ids of the lists that the patient is on. */
-  lists: z.array(z.string().max(60)).max(50).default([]),
-  /** Tasks that staff do, by step. */
-  tasksDone: z
-    .array(z.strictObject({ at: instant, node: z.string().max(40) }))
-    .max(50)
-    .default([]),
-  /** What splits draw from: another word, perhaps another arm. */
-  patient: z.string().min(1).max(60).default('made-up'),
-});
-export const simulateAnswer = z.object({
-  steps: z.array(
-    z.object({
-      at: instant,
-      node: z.string(),
-      visit: z.number().int(),
-      what: z.string(),
-      port: z.string().nullable(),
-      reason: z.string().nullable(),
-    }),
-  ),
-  closed: z.string().nullable(),
 });

@@ -5,6 +5,7 @@ import { PROJECT } from '../../api/dev-stack/home.ts';
 import { watch } from '../stack/browser.ts';
 import type { Watched } from '../stack/browser.ts';
 import type { Stack } from '../stack/stack.ts';
+import type { SignIn } from '../story/operator.ts';
 
 /** Waits longer than any page takes to ask again. */
 export const see = expect.configure({ timeout: 15_000 });
@@ -49,6 +50,11 @@ export async function atBrowser(
 export async function signedIn(browser: Browser, stack: Stack, role: string, seat?: Seat): Promise<Person> {
   const who = stack.signIns.people.find(({ roles }) => roles.includes(role));
   if (who === undefined) throw new Error(`Nobody has the role ${role}.`);
+  return signedInAs(browser, stack, who, seat);
+}
+
+/** The same, for somebody who was added at the prompt. */
+export async function signedInAs(browser: Browser, stack: Stack, who: SignIn, seat?: Seat): Promise<Person> {
   const person = await atBrowser(browser, stack.baseUrl, seat);
   const { page } = person;
   await page.goto(stack.baseUrl);

@@ -31,14 +31,24 @@ export function carewright(stack: Stack, args: readonly string[], input = ''): P
   });
 }
 
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+}
+
 /** A new person with these roles, signed in. */
 export async function signedInWith(stack: Stack, roles: readonly string[]): Promise<Api> {
+  return apiOfPerson(stack.baseUrl, await personWith(stack, roles));
+}
+
+/** A new person with these roles. */
+export async function personWith(stack: Stack, roles: readonly string[]): Promise<SignIn> {
   const email = `${randomBytes(6).toString('hex')}@clinic.example`;
   const password = randomBytes(18).toString('base64url');
   const args = ['people', 'add', '--email', email, '--name', 'Toni Both', ...roles.flatMap((role) => ['--role', role])];
   const { exitCode, output } = await carewright(stack, args, password);
   if (exitCode !== 0) throw new Error(`carewright people add failed: ${output}`);
-  return apiOfPerson(stack.baseUrl, { email, password });
+  return { email, password };
 }
 
 /** An API client with these scopes only. */

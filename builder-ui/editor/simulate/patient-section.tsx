@@ -3,7 +3,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { FactValueField } from '../panel/fact-value-field.tsx';
 import { PanelSection } from '../panel/panel-section.tsx';
 import type { AskedSubjects, AskedValue } from './asked-subjects.ts';
-import { withList, withValue } from './script.ts';
+import { anotherPatient, withList, withValue } from './script.ts';
 import type { Script, Values } from './script.ts';
 import fields from '../panel/panel-fields.module.css';
 
@@ -20,7 +20,7 @@ export function PatientSection({ script, set, asked }: PatientSectionProps) {
   const { facts, fields: data, lists, hasSplit } = asked;
   if (facts.length + data.length + lists.length === 0 && !hasSplit) return null;
   return (
-    <PanelSection title="The patient">
+    <PanelSection title="What is known of the patient">
       <div className={fields.fields}>
         <ValueRows asked={facts} values={script.facts} onChange={(next) => set({ facts: next })} />
         <ValueRows
@@ -71,12 +71,12 @@ function PatientNumber({ script, set }: Omit<PatientSectionProps, 'asked'>) {
       <Button
         size="xs"
         leftSection={<IconUsers size={14} stroke={1.7} aria-hidden />}
-        onClick={() => set({ patient: script.patient + 1 })}
+        onClick={() => set({ patient: anotherPatient(script.patient) })}
       >
         Another patient
       </Button>
       <p className={fields.hint} role="status">
-        Made-up patient {script.patient}. Another one may take another arm of a split.
+        Made-up patient {script.patient.replace(/^made-up-/, '')}. Another one may take another arm of a split.
       </p>
     </div>
   );

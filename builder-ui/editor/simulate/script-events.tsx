@@ -1,5 +1,8 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { QUESTIONS } from '../../../engine/gate/permission.ts';
+import type { Question } from '../../../engine/gate/permission.ts';
+import { GATE_QUESTIONS } from '../../parts/gate.ts';
 import { useEventChoices } from '../panel/event-choices.ts';
 import type { Named } from './asked-subjects.ts';
 import { LocalTime } from './local-time.tsx';
@@ -9,6 +12,7 @@ import styles from './simulate.module.css';
 
 /** No event has this name: those of journeys hold a dot. */
 const TASK_DONE = 'task-done';
+const PERMISSION = 'permission';
 
 export interface ScriptEventsProps {
   readonly script: Script;
@@ -60,7 +64,8 @@ function EventFields({ event, tasks, onChange, onRemove }: EventFieldsProps) {
   // An event of a step that is gone stays in sight and can be removed.
   const canFinish = tasks.length > 0 || event.kind === 'task-done';
   const onType = (type: string | null) => {
-    if (type === TASK_DONE) onChange({ kind: 'task-done', key, at, node: tasks[0]?.value ?? '' });
+    if (type === PERMISSION) onChange({ kind: 'permission', key, at, axis: 'channel', state: 'revoked' });
+    else if (type === TASK_DONE) onChange({ kind: 'task-done', key, at, node: tasks[0]?.value ?? '' });
     else if (type !== null)
       onChange({ kind: 'event', key, at, type, startsAt: type === 'appointment.moved' ? at : null });
   };
@@ -69,8 +74,12 @@ function EventFields({ event, tasks, onChange, onRemove }: EventFieldsProps) {
       <LocalTime isBare label="Time of the event" value={at} onChange={(next) => onChange({ ...event, at: next })} />
       <Select
         aria-label="Event"
-        data={[...choices, ...(canFinish ? [{ value: TASK_DONE, label: 'Task done' }] : [])]}
-        value={event.kind === 'event' ? event.type : TASK_DONE}
+        data={[
+          ...choices,
+          ...(canFinish ? [{ value: TASK_DONE, label: 'Task done' }] : []),
+          { value: PERMISSION, label: 'Permission changes' },
+        ]}
+        value={event.kind === 'event' ? event.type : event.kind}
         allowDeselect={false}
         onChange={onType}
       />
@@ -98,6 +107,7 @@ function MoreFields({ event, tasks, onChange }: Omit<EventFieldsProps, 'onRemove
       </div>
     );
   }
+  if (event.kind === 'permission') return <PermissionFields event={event} onChange={onChange} />;
   if (event.type !== 'appointment.moved') return null;
   return (
     <div className={styles.moved}>
@@ -109,3 +119,34 @@ function MoreFields({ event, tasks, onChange }: Omit<EventFieldsProps, 'onRemove
     </div>
   );
 }
+
+interface PermissionFieldsProps {
+  readonly event: Extract<ScriptEvent, { readonly kind: 'permission' }>;
+  readonly onChange: (event: ScriptEvent) => void;
+}
+
+function PermissionFields({ event, onChange }: PermissionFieldsProps) {
+  return (
+    <div className={styles.two}>
+      <Select
+        label="Which permission"
+        data={QUESTIONS.map((axis) => ({ value: axis, label: GATE_QUESTIONS[axis].word }))}
+        value={event.axis}
+        allowDeselect={false}
+        onChange={(axis) => axis !== null && onChange({ ...event, axis: axis as Question })}
+      />
+      <Select
+        label="Is then"
+        data={STATES}
+        value={event.state}
+        allowDeselect={false}
+        onChange={(state) => state !== null && onChange({ ...event, state: state as 'granted' | 'revoked' })}
+      />
+    </div>
+  );
+}
+
+const STATES = [
+  { value: 'revoked', label: 'Taken back' },
+  { value: 'granted', label: 'Granted' },
+];

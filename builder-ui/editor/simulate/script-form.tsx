@@ -1,11 +1,14 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useMemo } from 'react';
+import { zoneWord } from '../../parts/times.ts';
 import { PanelSection } from '../panel/panel-section.tsx';
 import { useEditor } from '../store/editor-context.ts';
 import { documentOf } from '../store/editor-store.ts';
 import { askedSubjects } from './asked-subjects.ts';
 import { LocalTime } from './local-time.tsx';
 import { PatientSection } from './patient-section.tsx';
+import { RecordSection } from './record-section.tsx';
+import { WhoFields } from './who-fields.tsx';
 import { ScriptEvents } from './script-events.tsx';
 import type { Script } from './script.ts';
 import fields from '../panel/panel-fields.module.css';
@@ -20,22 +23,39 @@ const ZONES = [
   'Pacific/Honolulu',
 ].map((zone) => ({ value: zone, label: (zone.split('/')[1] ?? zone).replace('_', ' ') }));
 
+const NOT_KNOWN = 'not-known';
+
+/** A kept script may live anywhere. */
+const zonesWith = (zone: string) => [
+  ...ZONES,
+  ...(zone === 'UTC' || ZONES.some(({ value }) => value === zone) ? [] : [{ value: zone, label: zoneWord(zone) }]),
+  { value: NOT_KNOWN, label: 'Not known (UTC here)' },
+];
+
 export interface ScriptFormProps {
   readonly script: Script;
   readonly onChange: (script: Script) => void;
+  /** Of the real patient, RFC 3339; null: none is booked, or the patient is made up. */
+  readonly nextVisit: string | null;
 }
 
-export function ScriptForm({ script, onChange }: ScriptFormProps) {
+export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
   const document = useEditor(documentOf);
   const catalog = useEditor((state) => state.catalog);
   const asked = useMemo(() => askedSubjects(document, catalog), [document, catalog]);
   const set = (patch: Partial<Script>) => onChange({ ...script, ...patch });
   return (
     <>
-      <PanelSection title="1. A synthetic patient">
+      <PanelSection title="1. The patient">
+        <WhoFields script={script} set={set} nextVisit={nextVisit} />
         <VisitFields script={script} set={set} />
       </PanelSection>
-      <PatientSection script={script} set={set} asked={asked} />
+      {script.real === null && (
+        <>
+          <PatientSection script={script} set={set} asked={asked} />
+          <RecordSection script={script} set={set} />
+        </>
+      )}
       <PanelSection title="2. What happens meanwhile">
         <ScriptEvents script={script} set={set} tasks={asked.tasks} />
       </PanelSection>
@@ -52,7 +72,15 @@ function VisitFields({ script, set }: VisitFieldsProps) {
   return (
     <div className={fields.fields}>
       <div className={fields.pair}>
-        <Select label="Lives in" data={ZONES} value={script.zone} onChange={(zone) => zone !== null && set({ zone })} />
+        <Select
+          label={script.real === null ? 'Lives in' : 'Times here are of'}
+          data={zonesWith(script.zone)}
+          value={script.isZoneKnown ? script.zone : NOT_KNOWN}
+          allowDeselect={false}
+          onChange={(zone) =>
+            zone !== null && set({ zone: zone === NOT_KNOWN ? 'UTC' : zone, isZoneKnown: zone !== NOT_KNOWN })
+          }
+        />
         <LocalTime label="Enters at" value={script.startsAt} onChange={(startsAt) => set({ startsAt })} />
       </div>
       <Checkbox

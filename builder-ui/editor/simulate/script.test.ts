@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { simulateBody } from '../../../engine/wire/journeys.ts';
-import { firstScript, instantOf, nextEventTime, simulationBody, withList, withValue } from './script.ts';
+import { simulateBody, walkScript } from '../../../engine/wire/walk-throughs.ts';
+import { simulationBody, walkScriptOf } from './script-body.ts';
+import { scriptFrom } from './script-from.ts';
+import { anotherPatient, firstScript, instantOf, nextEventTime, withList, withValue } from './script.ts';
 import type { ScriptEvent } from './script.ts';
 
 const script = firstScript('2026-11-24T10:00:00Z', 'America/Denver');
@@ -43,7 +45,39 @@ test('events and tasks that staff do go their own ways, and the server reads the
 });
 
 test('another patient is another word for splits to draw from', () => {
-  expect(simulationBody(script, {})?.patient).not.toBe(simulationBody({ ...script, patient: 2 }, {})?.patient);
+  expect(simulationBody(script, {})?.patient).toBe('made-up-1');
+  expect(anotherPatient('made-up-1')).toBe('made-up-2');
+  expect(anotherPatient('pat_simulated')).toBe('made-up-1');
+});
+
+test('a script that is kept and opened again says the same', () => {
+  const revoked: ScriptEvent = {
+    kind: 'permission',
+    key: 'c',
+    at: '2026-11-26T09:00',
+    axis: 'channel',
+    state: 'revoked',
+  };
+  const full = {
+    ...script,
+    events: [confirmed, called, revoked],
+    permissions: { channel: 'refused' as const },
+    received: 2,
+    facts: { age: 40 },
+    lists: ['vip'],
+  };
+  const kept = walkScript.parse(walkScriptOf(full));
+  expect(kept.permissionChanges).toEqual([
+    { at: '2026-11-26T16:00:00Z', axis: 'channel', purpose: '*', state: 'revoked' },
+  ]);
+  expect(walkScript.parse(walkScriptOf(scriptFrom(kept)))).toEqual(kept);
+  expect(scriptFrom(kept)).toMatchObject({ startsAt: full.startsAt, appointmentAt: full.appointmentAt, received: 2 });
+});
+
+test('a patient whose zone nobody knows is sent as such, and comes back so', () => {
+  const kept = walkScript.parse(walkScriptOf({ ...script, zone: 'UTC', isZoneKnown: false }));
+  expect(kept.zone).toBeNull();
+  expect(scriptFrom(kept)).toMatchObject({ zone: 'UTC', isZoneKnown: false });
 });
 
 test('a value that is taken away is not known again', () => {

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Question } from '../../../engine/gate/permission.ts';
+import type { WalkScript } from '../../../engine/wire/walk-throughs.ts';
 import type { FactValue } from '../../../engine/conditions/condition.ts';
 
 /** One patient's days as typed: local times in the patient's zone, "2026-11-24T10:00". */
@@ -12,10 +14,21 @@ export type ScriptEvent =
       readonly startsAt: string | null;
     }
   /** Staff mark the task of this step done. */
-  | { readonly kind: 'task-done'; readonly key: string; readonly at: string; readonly node: string };
+  | { readonly kind: 'task-done'; readonly key: string; readonly at: string; readonly node: string }
+  /** The patient grants or takes back a permission, for every purpose. */
+  | {
+      readonly kind: 'permission';
+      readonly key: string;
+      readonly at: string;
+      readonly axis: Question;
+      readonly state: 'granted' | 'revoked';
+    };
 
 export interface Script {
+  /** In which times are read. */
   readonly zone: string;
+  /** False: nobody knows where the patient lives, and times here are read in UTC. */
+  readonly isZoneKnown: boolean;
   readonly startsAt: string;
   /** Null: the patient has no visit date. */
   readonly appointmentAt: string | null;
@@ -26,9 +39,25 @@ export interface Script {
   readonly eventData: Values;
   /** Ids of the lists that the patient is on. */
   readonly lists: readonly string[];
-  /** Which made-up patient, from 1: splits draw from it. */
-  readonly patient: number;
+  /** Which made-up patient: splits draw from this word. */
+  readonly patient: string;
+  /** A patient on record, whose zone, facts, lists, permissions and messages count instead. Null: made up. */
+  readonly real: RealPatient | null;
+  /** What is on record, for every purpose. Null: whatever is asked is granted. */
+  readonly permissions: Permissions | null;
+  /** How many messages counted for the cap already when it began. */
+  readonly received: number;
+  /** What a kept script says that has no field here. */
+  readonly more: Pick<WalkScript, 'acts' | 'sends'>;
 }
+
+export interface RealPatient {
+  readonly id: string;
+  /** Masked. */
+  readonly label: string;
+}
+
+export type Permissions = Readonly<Partial<Record<Question, 'granted' | 'refused' | 'revoked'>>>;
 
 export type Values = Readonly<Record<string, FactValue>>;
 
@@ -60,7 +89,12 @@ export function firstScript(now: string, zone: string): Script {
     facts: {},
     eventData: {},
     lists: [],
-    patient: 1,
+    patient: 'made-up-1',
+    isZoneKnown: true,
+    real: null,
+    permissions: null,
+    received: 0,
+    more: { acts: [], sends: {} },
   };
 }
 
@@ -86,21 +120,8 @@ export const withList = (lists: readonly string[], id: string, isOn: boolean): r
   ...(isOn ? [id] : []),
 ];
 
-/** The body of the simulation call; null while a field holds no time. */
-export function simulationBody(script: Script, document: unknown) {
-  const { zone, facts, eventData, lists } = script;
-  const startsAt = instantOf(script.startsAt, zone);
-  const appointmentAt = script.appointmentAt === null ? null : instantOf(script.appointmentAt, zone);
-  if (startsAt === null || (script.appointmentAt !== null && appointmentAt === null)) return null;
-  if (script.events.some(({ at }) => instantOf(at, zone) === null)) return null;
-  const events = script.events.flatMap((event) => (event.kind === 'event' ? [eventBody(event, zone)] : []));
-  const tasksDone = script.events.flatMap((event) =>
-    event.kind === 'task-done' ? [{ at: instantOf(event.at, zone), node: event.node }] : [],
-  );
-  const patient = `made-up-${script.patient}`;
-  return { document, startsAt, appointmentAt, zone, events, facts, eventData, lists, tasksDone, patient };
-}
-
-function eventBody({ at, type, startsAt }: Extract<ScriptEvent, { readonly kind: 'event' }>, zone: string) {
-  return { at: instantOf(at, zone), type, startsAt: startsAt === null ? null : instantOf(startsAt, zone) };
+/** The next made-up patient. */
+export function anotherPatient(patient: string): string {
+  const number = /-(\d{1,6})$/.exec(patient)?.[1];
+  return `made-up-${number === undefined ? 1 : Number(number) + 1}`;
 }

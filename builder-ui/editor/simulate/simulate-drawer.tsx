@@ -7,14 +7,21 @@ import { PanelSection } from '../panel/panel-section.tsx';
 import { useEditor } from '../store/editor-context.ts';
 import { documentOf, errorsOf } from '../store/editor-store.ts';
 import type { Ink } from '../canvas/ink.ts';
+import type { StepCardData } from '../canvas/step-card-data.ts';
+import { KeptSection } from './kept-section.tsx';
 import { ScriptForm } from './script-form.tsx';
 import type { Script } from './script.ts';
 import { SimClock } from './sim-clock.tsx';
 import { condensed, inkOf } from './simulation.ts';
+import type { SimulatedGate } from './simulation.ts';
+import { stepNotes } from './step-notes.ts';
 import { TraceList } from './trace-list.tsx';
 import { useSimulation } from './use-simulation.ts';
 import panel from '../panel/panel.module.css';
 import styles from './simulate.module.css';
+
+const NO_GATES: readonly SimulatedGate[] = [];
+const NO_NOTES: ReadonlyMap<string, StepCardData['counts']> = new Map();
 
 export interface SimulateDrawerProps {
   readonly script: Script;
@@ -22,11 +29,13 @@ export interface SimulateDrawerProps {
   readonly count: number | null;
   readonly onCount: (count: number | null) => void;
   readonly onInk: (ink: Ink | null) => void;
+  /** What happened at each step, for its card. */
+  readonly onNotes: (notes: ReadonlyMap<string, StepCardData['counts']>) => void;
   readonly onClose: () => void;
 }
 
 /** One patient through the draft; the drawing beside it is inked as the clock moves. */
-export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClose }: SimulateDrawerProps) {
+export function SimulateDrawer({ script, onScript, count, onCount, onInk, onNotes, onClose }: SimulateDrawerProps) {
   const document = useEditor(documentOf);
   const errors = useEditor((state) => errorsOf(state.check.compiled));
   const run = useSimulation(script);
@@ -40,6 +49,13 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClos
     [document, steps, shown, script.zone],
   );
   useEffect(() => onInk(ink), [ink, onInk]);
+  const gates = run.data?.gates ?? NO_GATES;
+  const notes = useMemo(
+    () => (steps === undefined ? NO_NOTES : stepNotes(document, steps.slice(0, shown), gates)),
+    [document, steps, shown, gates],
+  );
+  useEffect(() => onNotes(notes), [notes, onNotes]);
+  const change = (next: Script) => (onCount(null), onScript(next));
   return (
     <PanelFrame label="Simulation" width={480}>
       <div className={panel.head}>
@@ -50,7 +66,7 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClos
       </div>
       <p className={styles.banner}>Nothing is sent. This runs the same plan as the real journey.</p>
       <div className={panel.body}>
-        <ScriptForm script={script} onChange={(next) => (onCount(null), onScript(next))} />
+        <ScriptForm script={script} onChange={change} nextVisit={run.data?.realPatient?.nextVisit ?? null} />
         {errors > 0 && (
           <PanelSection title="3. The clock">
             <p className={styles.hint}>
@@ -70,10 +86,11 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClos
               <SimClock steps={steps} count={shown} onCount={onCount} zone={script.zone} />
             </PanelSection>
             <PanelSection title="What happened, in order">
-              <TraceList steps={steps} count={shown} zone={script.zone} />
+              <TraceList steps={steps} gates={gates} count={shown} zone={script.zone} />
             </PanelSection>
           </>
         )}
+        <KeptSection script={script} onOpen={change} />
       </div>
     </PanelFrame>
   );

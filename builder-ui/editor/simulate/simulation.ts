@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
-import type { simulateAnswer } from '../../../engine/wire/journeys.ts';
+import type { simulateAnswer } from '../../../engine/wire/walk-throughs.ts';
 import { wireId } from '../canvas/geometry.ts';
 import type { Ink } from '../canvas/ink.ts';
 import { stepById } from '../document/kind-of.ts';
@@ -9,6 +9,7 @@ import { shortDay, hourMinute } from '../../parts/times.ts';
 
 export type Simulation = z.infer<typeof simulateAnswer>;
 export type SimulatedStep = Simulation['steps'][number];
+export type SimulatedGate = Simulation['gates'][number];
 
 /** Coming to a step is told by what it does there at the same moment; only a stay of its own is worth a line. */
 export function condensed(steps: readonly SimulatedStep[]): readonly SimulatedStep[] {
@@ -42,3 +43,21 @@ function wireOf(document: JourneyDocument, node: string, port: string): string |
 
 export const whenWords = (at: string, zone: string): string =>
   `${shortDay(new Date(at), zone)} ${hourMinute(new Date(at), zone)}`;
+
+/** The decisions of the gate that belong to a line: taken at this visit since the line before. */
+export function gatesAt(
+  gates: readonly SimulatedGate[],
+  steps: readonly SimulatedStep[],
+  index: number,
+): readonly SimulatedGate[] {
+  const step = steps[index];
+  if (step === undefined) return [];
+  const isOf = (one: SimulatedGate): boolean => one.node === step.node && one.visit === step.visit;
+  const earlier = steps.slice(0, index).filter((one) => one.node === step.node && one.visit === step.visit);
+  const since = earlier.length === 0 ? -Infinity : Date.parse(earlier.at(-1)?.at ?? step.at);
+  const isFirst = earlier.length === 0;
+  return gates.filter((one) => {
+    const at = Date.parse(one.at);
+    return isOf(one) && at <= Date.parse(step.at) && (isFirst || at > since);
+  });
+}

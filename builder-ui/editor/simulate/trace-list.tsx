@@ -1,30 +1,34 @@
-import type { DocumentNode } from '../../../engine/journey/document.ts';
-import { GateRow } from '../../parts/gate-row.tsx';
 import { KindTile } from '../../parts/kind-tile.tsx';
 import { goToStep } from '../commands/select.ts';
 import { stepById, stepName } from '../document/kind-of.ts';
 import { portsOf } from '../document/ports.ts';
-import { askedOf } from '../gate/asked.ts';
-import { textOf } from '../panel/settings.ts';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { documentOf } from '../store/editor-store.ts';
-import { whenWords } from './simulation.ts';
-import type { SimulatedStep } from './simulation.ts';
+import { GateDecision } from './gate-decision.tsx';
+import { gatesAt, whenWords } from './simulation.ts';
+import type { SimulatedGate, SimulatedStep } from './simulation.ts';
 import { Anchor } from '@mantine/core';
 import styles from './simulate.module.css';
 
 export interface TraceListProps {
   readonly steps: readonly SimulatedStep[];
+  readonly gates: readonly SimulatedGate[];
   readonly count: number;
   readonly zone: string;
 }
 
 /** Every decision in order, allowed ones too; those that the clock has not reached fade. */
-export function TraceList({ steps, count, zone }: TraceListProps) {
+export function TraceList({ steps, gates, count, zone }: TraceListProps) {
   return (
     <ol className={styles.trace}>
       {steps.map((step, index) => (
-        <TraceLine key={`${step.at} ${step.node} ${index}`} step={step} zone={zone} isLater={index >= count} />
+        <TraceLine
+          key={`${step.at} ${step.node} ${index}`}
+          step={step}
+          gates={gatesAt(gates, steps, index)}
+          zone={zone}
+          isLater={index >= count}
+        />
       ))}
     </ol>
   );
@@ -32,11 +36,12 @@ export function TraceList({ steps, count, zone }: TraceListProps) {
 
 interface TraceLineProps {
   readonly step: SimulatedStep;
+  readonly gates: readonly SimulatedGate[];
   readonly zone: string;
   readonly isLater: boolean;
 }
 
-function TraceLine({ step, zone, isLater }: TraceLineProps) {
+function TraceLine({ step, gates, zone, isLater }: TraceLineProps) {
   const store = useEditorStore();
   const document = useEditor(documentOf);
   const node = stepById(document, step.node);
@@ -51,22 +56,13 @@ function TraceLine({ step, zone, isLater }: TraceLineProps) {
           {node === null ? step.node : stepName(node)}
         </Anchor>
         <span className={styles.what}>{lineWords(step, port, zone)}</span>
-        {node?.kind === 'send-email' && step.port === 'sent' && <SendAnswers node={node} />}
+        {step.because !== null && <span className={styles.what}>{step.because}</span>}
+        {gates.map((gate) => (
+          <GateDecision key={`${gate.contact} ${gate.at}`} gate={gate} zone={zone} />
+        ))}
       </span>
     </li>
   );
-}
-
-/** The gate of a made-up patient who allows everything that is asked. */
-function SendAnswers({ node }: { readonly node: DocumentNode }) {
-  const templates = useEditor((state) => state.catalog.templates);
-  const contentClass = templates.find(({ id }) => id === node.settings.template)?.class ?? 'phi';
-  const answers = askedOf(textOf(node.settings.purpose), contentClass).map(({ question, isAsked }) => ({
-    question,
-    answer: isAsked ? ('allows' as const) : ('not-needed' as const),
-    reason: null,
-  }));
-  return <GateRow answers={answers} />;
 }
 
 function lineWords({ what, reason }: SimulatedStep, port: string | null, zone: string): string {
@@ -76,12 +72,12 @@ function lineWords({ what, reason }: SimulatedStep, port: string | null, zone: s
     case 'waits':
       return reason === null ? 'Waits.' : `Waits until ${whenWords(reason, zone)}.`;
     case 'left':
-      return reason === null ? `Leaves by "${port}".` : `Leaves by "${port}": ${reasonWords(reason)}.`;
+      return reason === null ? `Leaves by "${port}".` : `Leaves by "${port}": ${codeWords(reason)}.`;
     case 'closed':
-      return `Leaves the journey: ${reasonWords(reason ?? 'completed')}.`;
+      return `Leaves the journey: ${codeWords(reason ?? 'completed')}.`;
     default:
       return `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
   }
 }
 
-const reasonWords = (reason: string): string => reason.replaceAll('-', ' ');
+const codeWords = (reason: string): string => reason.replaceAll('-', ' ');

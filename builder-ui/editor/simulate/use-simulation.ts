@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
-import { simulateAnswer } from '../../../engine/wire/journeys.ts';
+import { simulateAnswer } from '../../../engine/wire/walk-throughs.ts';
 import { request } from '../../api/request.ts';
 import { useEditor } from '../store/editor-context.ts';
 import { documentOf, errorsOf } from '../store/editor-store.ts';
-import { simulationBody } from './script.ts';
+import { simulationBody } from './script-body.ts';
 import type { Script } from './script.ts';
 
 /** Runs the script against the draft as it is now, again after every change of either. */

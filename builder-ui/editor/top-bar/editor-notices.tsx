@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { JourneyView } from '../../../engine/wire/journeys.ts';
+import { hasCode } from '../../api/problem-error.ts';
 import { shortHash } from '../../parts/plan-hash.tsx';
 import { Refusal } from '../../parts/refusal.tsx';
 import { useEditor } from '../store/editor-context.ts';
@@ -24,7 +25,7 @@ export function EditorNotices({ journey, submit }: EditorNoticesProps) {
       {isReadOnly && <Notice>You are reading the draft. Marketers can edit it.</Notice>}
       <ConflictNotice />
       {save.kind === 'refused' && <Refusal error={save.error} />}
-      {submit.isError && <Refusal error={submit.error} />}
+      {submit.isError && <NotSubmitted error={submit.error} />}
       <VoidedNotice journey={journey} />
       {submit.data !== undefined && isUnchanged && journey.openReview === submit.data.review && (
         <Notice isOk>
@@ -38,6 +39,28 @@ export function EditorNotices({ journey, submit }: EditorNoticesProps) {
         </Notice>
       )}
     </>
+  );
+}
+
+/** A kept walk-through that goes differently is said by name, with the way to it. */
+function NotSubmitted({ error }: { readonly error: unknown }) {
+  if (!hasCode(error, 'walk-through-changed')) return <Refusal error={error} />;
+  return (
+    <Notice>
+      <div>
+        <span>
+          {error.message} {error.fix}
+        </span>
+        <ul>
+          {error.fields.map(({ pointer, message }) => (
+            <li key={pointer}>{message}</li>
+          ))}
+        </ul>
+        <Anchor component={Link} to="?mode=simulate">
+          Open the walk-throughs
+        </Anchor>
+      </div>
+    </Notice>
   );
 }
 
