@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { startSequencer } from './audit/sequencer.ts';
+import { startEntryLoop } from './commands/entry-loop.ts';
 import { installFacts } from './commands/install-facts.ts';
 import { installSender, installTemplates } from './commands/install-templates.ts';
 import { ringOverdue } from './commands/ring-overdue.ts';
@@ -36,6 +37,7 @@ import { serveHealth } from './temporal/worker-health.ts';
 const POOL = 24;
 const JANITOR_MS = 10_000;
 const OVERDUE_MS = 1_000;
+const ENTRIES_MS = 400;
 /** Generous: a cold thread on a busy machine must not cost a patient the message. */
 const RENDER_MS = 10_000;
 
@@ -81,6 +83,10 @@ async function main(): Promise<void> {
           () => void ringOverdue(services.db).catch((error: unknown) => log.warn('relay.failed', { error })),
           OVERDUE_MS,
         );
+  const entries = startEntryLoop(services, {
+    idleMs: ENTRIES_MS,
+    onFault: (error) => log.warn('entries.failed', { error }),
+  });
   await using sequencer = auditSequencer(services);
   const health = serveHealth({
     host: config.listenHost,
@@ -93,6 +99,7 @@ async function main(): Promise<void> {
   await worker.run();
   clearInterval(janitor);
   clearInterval(overdue);
+  await entries.stop();
   await bell.stop();
   await relay.stop();
   await health.stop();

@@ -3,6 +3,7 @@ import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
 import type { Principal } from '../database/principal.ts';
 import { countInside } from '../database/version-store.ts';
+import { openEntries } from './open-entries.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -19,7 +20,7 @@ export async function publishJourney(
     await lockWithdrawals(writer.db, 'exclusive');
     const version = await writer.db
       .selectFrom('version')
-      .select(['id', 'number', 'state', 'plan_hash'])
+      .select(['id', 'number', 'state', 'plan_hash', 'plan'])
       .where('id', '=', body.version)
       .where('journey', '=', journey)
       .forUpdate()
@@ -29,7 +30,14 @@ export async function publishJourney(
       writer.nothingChanged();
       return refusal ?? refuse('not-found', 'There is no such version.', 'Open the journey for its versions.');
     }
-    await retireLive(writer, journey);
+    const before = await liveVersion(writer, journey);
+    await openEntries(services, writer, {
+      journey,
+      version: version.id,
+      plan: version.plan,
+      before: before?.plan ?? null,
+    });
+    if (before !== undefined) await retire(writer, before.id);
     await writer.db
       .updateTable('version')
       .set({ state: 'live', published_at: writer.at })
@@ -63,14 +71,15 @@ function whyNot(
   return null;
 }
 
-async function retireLive(writer: Writer, journey: string): Promise<void> {
-  const live = await writer.db
+const liveVersion = (writer: Writer, journey: string) =>
+  writer.db
     .selectFrom('version')
-    .select('id')
+    .select(['id', 'plan'])
     .where('journey', '=', journey)
     .where('state', '=', 'live')
     .executeTakeFirst();
-  if (live === undefined) return;
-  const state = (await countInside(writer.db, live.id)) > 0 ? 'finishing' : 'retired';
-  await writer.db.updateTable('version').set({ state }).where('id', '=', live.id).execute();
+
+async function retire(writer: Writer, version: string): Promise<void> {
+  const state = (await countInside(writer.db, version)) > 0 ? 'finishing' : 'retired';
+  await writer.db.updateTable('version').set({ state }).where('id', '=', version).execute();
 }

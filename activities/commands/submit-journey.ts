@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
+import type { Trigger } from '../../engine/interpreter/plan.ts';
 import type { submitAnswer } from '../../engine/wire/journeys.ts';
 import { newId } from '../crypto/random-id.ts';
 import { readCatalog } from '../database/catalog-store.ts';
@@ -46,7 +47,7 @@ export async function submitJourney(
         document: JSON.stringify(draft.document),
         plan: JSON.stringify(plan),
         plan_hash: hash,
-        trigger_event: plan.trigger.kind === 'event' ? plan.trigger.event : `start:${plan.trigger.kind}`,
+        trigger_event: triggerCode(plan.trigger),
         state: 'in-review',
         submitted_by: principal.id,
       })
@@ -71,6 +72,12 @@ export async function submitJourney(
     });
     return { kind: 'submitted', answer: { version, number, planHash: hash, review } };
   });
+}
+
+/** By this a live version is found. */
+function triggerCode(trigger: Trigger): string {
+  if (trigger.kind === 'event') return trigger.event;
+  return trigger.kind === 'date' ? `date:${trigger.anchor}` : `start:${trigger.kind}`;
 }
 
 function whyNot(etag: string | undefined, ifMatch: string, errors: number): Refusal | null {

@@ -31,14 +31,15 @@ export const simulateJourneyRoute = defineRoute({
         'The draft has errors, so it cannot run.',
         'Fix the errors in the problems panel first.',
       );
-    const { trace, closed } = simulate(plan, worldOf(body, services.zones));
-    return { body: { steps: trace.map((step) => ({ ...step })), closed } };
+    const { entered, trace, closed } = simulate(plan, worldOf(body, services.zones));
+    return { body: { entered, steps: trace.map((step) => ({ ...step })), closed } };
   },
 });
 
 function worldOf(body: z.infer<typeof simulateBody>, zones: readonly string[]): World {
   const { startsAt, appointmentAt, zone, facts, eventData, lists, patient } = body;
   const tasks = body.tasksDone.map(({ at, node }): Happening => ({ kind: 'task-done', at, node }));
+  const told = body.factsTold.map(({ at, fact, value }): Happening => ({ kind: 'fact', at, fact, value }));
   return {
     startsAt,
     appointment: appointmentAt === undefined ? null : { startsAt: appointmentAt },
@@ -48,7 +49,7 @@ function worldOf(body: z.infer<typeof simulateBody>, zones: readonly string[]): 
     eventData,
     lists,
     patient,
-    script: [...body.events.map(happeningOf), ...tasks],
+    script: [...body.events.map(happeningOf), ...tasks, ...told],
     sends: {},
   };
 }

@@ -19,6 +19,7 @@ import { PlanHash, shortHash } from '../parts/plan-hash.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { useMe } from '../shell/me-context.ts';
+import { EntryEffects } from './entry-effects.tsx';
 import styles from './publish.module.css';
 
 type Version = z.infer<typeof versionView>;
@@ -86,6 +87,7 @@ function Effects({ journey, version }: ReadyProps) {
   return (
     <div className={styles.effects}>
       <p>New people enter version {version.number} from now.</p>
+      <EntryEffects document={documentFrom(version.document)} />
       {live === undefined ? (
         <p>Nobody is inside an earlier version.</p>
       ) : (

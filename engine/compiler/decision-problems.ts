@@ -49,7 +49,7 @@ function branchProblems(graph: Graph, catalog: Catalog, node: DocumentNode, effo
 const labelOf = (graph: Graph, node: DocumentNode, port: string | undefined): string =>
   `the case "${graph.ports(node).find((one) => one.name === port)?.label ?? port ?? ''}"`;
 
-const declarationsOf = (catalog: Catalog): ReadonlyMap<string, Declaration> =>
+export const declarationsOf = (catalog: Catalog): ReadonlyMap<string, Declaration> =>
   new Map(catalog.facts.map(({ id, type, values }) => [id, values === undefined ? { type } : { type, values }]));
 
 type Case = ReturnType<typeof branchSettings.parse>['cases'][number];

@@ -1,5 +1,7 @@
-import type { Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
-import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
+import { conditionSchema } from '../conditions/condition-schema.ts';
+import { askedByExits } from '../conditions/exit-rule.ts';
+import type { ExitRule, Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
+import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
 import type { Graph } from './graph.ts';
@@ -21,12 +23,21 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     sender: document.settings.sender,
     priority: document.settings.priority,
     ...(document.settings.calendar === undefined ? {} : { calendar: document.settings.calendar }),
-    exits: document.settings.exitRules.map(({ event, reason }) => ({ event, reason })),
+    exits: exitsOf(graph),
     entry: entry?.id ?? '',
     nodes,
-    uses: usesOf(document, nodes, catalog),
+    uses: usesOf(graph, nodes, catalog),
     ...remembered(nodes),
   };
+}
+
+/** Called only for conditions that were found complete. */
+function exitsOf({ document }: Graph): readonly ExitRule[] {
+  return document.settings.exitRules.map((rule) =>
+    'when' in rule
+      ? { when: conditionSchema.parse(rule.when), reason: rule.reason }
+      : { event: rule.event, reason: rule.reason },
+  );
 }
 
 function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
@@ -60,11 +71,8 @@ function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, strin
   );
 }
 
-function usesOf(
-  document: JourneyDocument,
-  nodes: Readonly<Record<string, PlanNode>>,
-  catalog: Catalog,
-): readonly PlanUse[] {
+function usesOf(graph: Graph, nodes: Readonly<Record<string, PlanNode>>, catalog: Catalog): readonly PlanUse[] {
+  const { document } = graph;
   const used = new Set(Object.values(nodes).flatMap((node) => (node.op === 'send-email@1' ? [node.template] : [])));
   const templates = catalog.templates
     .filter((one) => used.has(one.id))
@@ -74,17 +82,25 @@ function usesOf(
   const senders = catalog.senders
     .filter((one) => one.id === document.settings.sender)
     .map(({ id, version, sha256 }): PlanUse => ({ kind: 'sender', id, version, sha256 }));
-  return [...templates, ...senders, ...factUses(nodes, catalog)].toSorted((a, b) => (useKey(a) < useKey(b) ? -1 : 1));
+  return [...templates, ...senders, ...factUses(factsOf(graph, nodes), catalog)].toSorted((a, b) =>
+    useKey(a) < useKey(b) ? -1 : 1,
+  );
 }
 
 /** What a fact means is part of what was approved. */
-function factUses(nodes: Plan['nodes'], catalog: Catalog): readonly PlanUse[] {
-  const used = new Set(
-    Object.values(nodes).flatMap((node) => (node.op === 'set-fact@1' ? [node.fact] : [...subjectsIn(node).facts])),
-  );
+function factUses(used: ReadonlySet<string>, catalog: Catalog): readonly PlanUse[] {
   return catalog.facts
     .filter((fact) => used.has(fact.id))
     .map(({ id, version, sha256 }): PlanUse => ({ kind: 'fact', id, version, sha256 }));
+}
+
+function factsOf(graph: Graph, nodes: Plan['nodes']): ReadonlySet<string> {
+  const start = startOf(graph);
+  return new Set([
+    ...(start.kind === 'date' && start.anchor === 'fact' ? [start.fact] : []),
+    ...subjectsOf(askedByExits(exitsOf(graph))).facts,
+    ...Object.values(nodes).flatMap((node) => (node.op === 'set-fact@1' ? [node.fact] : [...subjectsIn(node).facts])),
+  ]);
 }
 
 const useKey = (use: PlanUse): string => `${use.kind}/${use.id}/${use.language ?? ''}`;

@@ -55,6 +55,13 @@ export const journeyView = z.object({
   versions: z.array(versionLine),
   openReview: z.string().nullable(),
   isHeld: z.boolean(),
+  /**
+   * Of a live journey that starts by date: how many dates were there when it went live and lie ahead, and how many were
+   * past by then, so that they start nothing. 1 to 10 come as null. `isRead`: all patients were looked at.
+   */
+  entries: z
+    .object({ planned: z.number().int().nullable(), past: z.number().int().nullable(), isRead: z.boolean() })
+    .nullable(),
 });
 export type JourneyView = z.infer<typeof journeyView>;
 export const putDraftBody = z.strictObject({ document: z.unknown() });
@@ -158,6 +165,17 @@ export const simulateBody = z.strictObject({
   events: z.array(z.strictObject({ at: instant, type: z.string(), startsAt: instant.nullish() })).max(200),
   /** What branches find; a fact that is not here is not known. */
   facts: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
+  /** Facts that change meanwhile; null: nobody says it any more. */
+  factsTold: z
+    .array(
+      z.strictObject({
+        at: instant,
+        fact: z.string().max(60),
+        value: z.union([z.string().max(500), z.number(), z.boolean()]).nullable(),
+      }),
+    )
+    .max(50)
+    .default([]),
   /** Data of the event that starts the journey. */
   eventData: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
   /** Ids of the lists that the patient is on. */
@@ -171,6 +189,14 @@ export const simulateBody = z.strictObject({
   patient: z.string().min(1).max(60).default('made-up'),
 });
 export const simulateAnswer = z.object({
+  /** Whether and when the patient enters; who does not takes no step. */
+  entered: z.union([
+    z.object({ kind: z.literal('started'), at: instant }),
+    z.object({
+      kind: z.literal('not-started'),
+      reason: z.enum(['date-missing', 'date-past', 'not-on-list', 'exit-rule']),
+    }),
+  ]),
   steps: z.array(
     z.object({
       at: instant,

@@ -33,11 +33,11 @@ export function ScriptForm({ script, onChange }: ScriptFormProps) {
   return (
     <>
       <PanelSection title="1. A synthetic patient">
-        <VisitFields script={script} set={set} />
+        <VisitFields script={script} set={set} isEntryPlanned={asked.isEntryPlanned} />
       </PanelSection>
       <PatientSection script={script} set={set} asked={asked} />
       <PanelSection title="2. What happens meanwhile">
-        <ScriptEvents script={script} set={set} tasks={asked.tasks} />
+        <ScriptEvents script={script} set={set} tasks={asked.tasks} facts={asked.facts} />
       </PanelSection>
     </>
   );
@@ -46,14 +46,20 @@ export function ScriptForm({ script, onChange }: ScriptFormProps) {
 interface VisitFieldsProps {
   readonly script: Script;
   readonly set: (patch: Partial<Script>) => void;
+  /** The journey starts by date or by schedule: the patient enters when that comes due. */
+  readonly isEntryPlanned: boolean;
 }
 
-function VisitFields({ script, set }: VisitFieldsProps) {
+function VisitFields({ script, set, isEntryPlanned }: VisitFieldsProps) {
   return (
     <div className={fields.fields}>
       <div className={fields.pair}>
         <Select label="Lives in" data={ZONES} value={script.zone} onChange={(zone) => zone !== null && set({ zone })} />
-        <LocalTime label="Enters at" value={script.startsAt} onChange={(startsAt) => set({ startsAt })} />
+        <LocalTime
+          label={isEntryPlanned ? 'Known from' : 'Enters at'}
+          value={script.startsAt}
+          onChange={(startsAt) => set({ startsAt })}
+        />
       </div>
       <Checkbox
         label="Has a visit date"

@@ -36,6 +36,7 @@ test('events and tasks that staff do go their own ways, and the server reads the
   expect(simulateBody.parse(body)).toMatchObject({
     events: [{ at: '2026-11-25T16:00:00Z', type: 'appointment.confirmed' }],
     tasksDone: [{ at: '2026-11-25T18:00:00Z', node: 'call' }],
+    factsTold: [],
     facts: { age: 40 },
     eventData: { size: 'big' },
     lists: ['vip'],

@@ -11,6 +11,14 @@ export type ScriptEvent =
       /** The new start, for an appointment that moves. */
       readonly startsAt: string | null;
     }
+  /** A clinical system says what a fact is; null: nobody says it any more. */
+  | {
+      readonly kind: 'fact';
+      readonly key: string;
+      readonly at: string;
+      readonly fact: string;
+      readonly value: FactValue | null;
+    }
   /** Staff mark the task of this step done. */
   | { readonly kind: 'task-done'; readonly key: string; readonly at: string; readonly node: string };
 
@@ -97,8 +105,11 @@ export function simulationBody(script: Script, document: unknown) {
   const tasksDone = script.events.flatMap((event) =>
     event.kind === 'task-done' ? [{ at: instantOf(event.at, zone), node: event.node }] : [],
   );
+  const factsTold = script.events.flatMap((event) =>
+    event.kind === 'fact' ? [{ at: instantOf(event.at, zone), fact: event.fact, value: event.value }] : [],
+  );
   const patient = `made-up-${script.patient}`;
-  return { document, startsAt, appointmentAt, zone, events, facts, eventData, lists, tasksDone, patient };
+  return { document, startsAt, appointmentAt, zone, events, facts, eventData, lists, tasksDone, factsTold, patient };
 }
 
 function eventBody({ at, type, startsAt }: Extract<ScriptEvent, { readonly kind: 'event' }>, zone: string) {
