@@ -136,6 +136,16 @@ test('a fact that the journey itself writes ends it at that step, and who comes 
 const p99 = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? 0;
 
+/** Its result is encrypted and cannot be read here: that there is one says that the run has closed. */
+async function whenRunCloses(run: string): Promise<void> {
+  await stack.temporal.client.workflow
+    .getHandle(run)
+    .result()
+    .catch((error: unknown) => {
+      if (!(error instanceof Error) || error.name !== 'ValueError') throw error;
+    });
+}
+
 async function secondsToClose(what: string, end: (patient: Registered) => Promise<unknown>): Promise<void> {
   const inside = [];
   for (let n = 0; n < PEOPLE; n += 1) inside.push(await enter());
@@ -144,7 +154,7 @@ async function secondsToClose(what: string, end: (patient: Registered) => Promis
   for (const { patient, run } of inside) {
     await end(patient);
     const accepted = performance.now();
-    await stack.temporal.client.workflow.getHandle(run).result();
+    await whenRunCloses(run);
     times.push(performance.now() - accepted);
     expect((await enrollment(stack, run)).state).toBe('closed');
   }
