@@ -72,6 +72,30 @@ async function main(): Promise<void> {
   });
   relay.start();
   const bell = listenToOutbox(config.databases.main, () => relay.nudge());
+  const loops = startLoops(services, effects);
+  await using sequencer = auditSequencer(services);
+  const health = serveHealth({
+    host: config.listenHost,
+    port: config.metricsPort,
+    sources: services,
+    worker,
+    pingTemporal: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
+  });
+  log.event('worker.started', { process: lease.id });
+  await worker.run();
+  await loops.stop();
+  await bell.stop();
+  await relay.stop();
+  await health.stop();
+  await sequencer.stop();
+  await lease.stop();
+  effects.lines.stop();
+  await effects.renderer.stop();
+  await connection.close();
+}
+
+/** What nobody asks for: ends abandoned tries, lets in who is due, rings who overslept in the sandbox. */
+function startLoops(services: LiveServices, effects: EffectServices) {
   const janitor = setInterval(
     () => void endAbandonedTries(effects).catch((error: unknown) => log.warn('janitor.failed', { error })),
     JANITOR_MS,
@@ -87,27 +111,13 @@ async function main(): Promise<void> {
     idleMs: ENTRIES_MS,
     onFault: (error) => log.warn('entries.failed', { error }),
   });
-  await using sequencer = auditSequencer(services);
-  const health = serveHealth({
-    host: config.listenHost,
-    port: config.metricsPort,
-    sources: services,
-    worker,
-    pingTemporal: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
-  });
-  log.event('worker.started', { process: lease.id });
-  await worker.run();
-  clearInterval(janitor);
-  clearInterval(overdue);
-  await entries.stop();
-  await bell.stop();
-  await relay.stop();
-  await health.stop();
-  await sequencer.stop();
-  await lease.stop();
-  effects.lines.stop();
-  await effects.renderer.stop();
-  await connection.close();
+  return {
+    stop: async () => {
+      clearInterval(janitor);
+      clearInterval(overdue);
+      await entries.stop();
+    },
+  };
 }
 
 function effectServices(services: LiveServices, processId: string): EffectServices {
