@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { startSequencer } from './audit/sequencer.ts';
+import { startEntryLoop } from './commands/entry-loop.ts';
 import { installFacts } from './commands/install-facts.ts';
 import { installSender, installTemplates } from './commands/install-templates.ts';
 import { ringOverdue } from './commands/ring-overdue.ts';
@@ -36,6 +37,7 @@ import { serveHealth } from './temporal/worker-health.ts';
 const POOL = 24;
 const JANITOR_MS = 10_000;
 const OVERDUE_MS = 1_000;
+const ENTRIES_MS = 400;
 /** Generous: a cold thread on a busy machine must not cost a patient the message. */
 const RENDER_MS = 10_000;
 
@@ -70,6 +72,30 @@ async function main(): Promise<void> {
   });
   relay.start();
   const bell = listenToOutbox(config.databases.main, () => relay.nudge());
+  const loops = startLoops(services, effects);
+  await using sequencer = auditSequencer(services);
+  const health = serveHealth({
+    host: config.listenHost,
+    port: config.metricsPort,
+    sources: services,
+    worker,
+    pingTemporal: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
+  });
+  log.event('worker.started', { process: lease.id });
+  await worker.run();
+  await loops.stop();
+  await bell.stop();
+  await relay.stop();
+  await health.stop();
+  await sequencer.stop();
+  await lease.stop();
+  effects.lines.stop();
+  await effects.renderer.stop();
+  await connection.close();
+}
+
+/** What nobody asks for: ends abandoned tries, lets in who is due, rings who overslept in the sandbox. */
+function startLoops(services: LiveServices, effects: EffectServices) {
   const janitor = setInterval(
     () => void endAbandonedTries(effects).catch((error: unknown) => log.warn('janitor.failed', { error })),
     JANITOR_MS,
@@ -81,26 +107,17 @@ async function main(): Promise<void> {
           () => void ringOverdue(services.db).catch((error: unknown) => log.warn('relay.failed', { error })),
           OVERDUE_MS,
         );
-  await using sequencer = auditSequencer(services);
-  const health = serveHealth({
-    host: config.listenHost,
-    port: config.metricsPort,
-    sources: services,
-    worker,
-    pingTemporal: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
+  const entries = startEntryLoop(services, {
+    idleMs: ENTRIES_MS,
+    onFault: (error) => log.warn('entries.failed', { error }),
   });
-  log.event('worker.started', { process: lease.id });
-  await worker.run();
-  clearInterval(janitor);
-  clearInterval(overdue);
-  await bell.stop();
-  await relay.stop();
-  await health.stop();
-  await sequencer.stop();
-  await lease.stop();
-  effects.lines.stop();
-  await effects.renderer.stop();
-  await connection.close();
+  return {
+    stop: async () => {
+      clearInterval(janitor);
+      clearInterval(overdue);
+      await entries.stop();
+    },
+  };
 }
 
 function effectServices(services: LiveServices, processId: string): EffectServices {

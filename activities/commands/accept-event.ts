@@ -8,9 +8,10 @@ import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { findPatientBySource } from '../database/patient-store.ts';
 import type { Principal } from '../database/principal.ts';
-import { applyAppointmentEvent, checkAppointmentEvent } from './apply-appointment.ts';
+import { applyAppointmentEvent, checkAppointmentEvent, setsDate } from './apply-appointment.ts';
 import type { AppliedAppointment } from './apply-appointment.ts';
 import { enrollByTrigger } from './enroll.ts';
+import { planEntries } from './plan-entries.ts';
 import { holdUnmatchedEvent } from './hold-unmatched-event.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
@@ -81,7 +82,7 @@ export async function acceptForPatient(
       data,
       occurredAt: input.occurredAt,
     });
-    const enrollments = await consequences(writer, { patient, seq, type: input.type, event }, applied);
+    const enrollments = await consequences(services, writer, { patient, seq, type: input.type, event }, applied);
     const answer: EventAnswer = {
       eventId: event,
       duplicate: false,
@@ -104,6 +105,7 @@ export async function acceptForPatient(
 }
 
 async function consequences(
+  services: CommandServices,
   writer: Writer,
   arrival: Pick<EventRow, 'patient' | 'seq' | 'type' | 'event'>,
   applied: AppliedAppointment,
@@ -115,8 +117,12 @@ async function consequences(
     appointment,
     hasMoved: applied.kind === 'applied' && applied.hasMoved,
   });
-  const started = await enrollByTrigger(writer, { ...arrival, appointment, kind: 'event' });
-  return [...woken, ...started];
+  const started = await enrollByTrigger(services, writer, { ...arrival, appointment, kind: 'event' });
+  const planned = applied.kind === 'applied' ? await planEntries(services, writer, arrival.patient) : [];
+  // Only what this event says about its own appointment is an answer to it.
+  const past = setsDate(arrival.type) ? planned.filter(({ key, kind }) => key === appointment && kind === 'past') : [];
+  const late = past.map(({ journey }) => ({ id: null, journey, outcome: 'not-started', reason: 'date-past' }) as const);
+  return [...woken, ...started, ...late];
 }
 
 const appointmentOf = (applied: AppliedAppointment): string | null =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { calendarNow } from '../database/clock.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
+import { hasEntriesNow, nextEntryInMs } from '../database/entry-store.ts';
 import { appendOutbox } from '../database/outbox-store.ts';
 import type { Principal } from '../database/principal.ts';
 import type { Database } from '../database/schema.ts';
@@ -43,13 +44,14 @@ export async function advanceClock(services: CommandServices, principal: Princip
   return readClock(services.db);
 }
 
-/** The offset at which the earliest deadline ahead is just over; null: nothing is ahead. */
+/** The offset at which the earliest deadline or entry ahead is just over; null: nothing is ahead. */
 async function nextDueOffset(db: Kysely<Database>, offset: number): Promise<number | null> {
   const { rows } = await sql<{ ms: number | null }>`
     select min(extract(epoch from d.until - clock_timestamp()) * 1000)::float8 as ms
     from deadline d join enrollment e on e.id = d.enrollment and e.state <> 'closed' and e.node = d.node and e.visit = d.visit
     where d.until > calendar_now()`.execute(db);
-  const ms = rows[0]?.ms ?? null;
+  const ahead = [rows[0]?.ms ?? null, await nextEntryInMs(db)].filter((one) => one !== null);
+  const ms = ahead.length === 0 ? null : Math.min(...ahead);
   return ms === null ? null : Math.max(Math.ceil(ms) + 1, offset + 1);
 }
 
@@ -80,7 +82,7 @@ async function ringDue(db: Transaction<Database>): Promise<number> {
   return rows.length;
 }
 
-/** Nothing to deliver, nobody awake, no hand-off open. The clock runs on meanwhile: whoever becomes due is rung as well. */
+/** Nothing to deliver, nobody awake, nobody to enter, no hand-off open. The clock runs on meanwhile: whoever becomes due is rung as well. */
 async function waitUntilQuiet(db: Kysely<Database>): Promise<void> {
   const until = Date.now() + LONGEST_QUIET_MS;
   for (let quiet = 0; quiet < 3;) {
@@ -103,5 +105,5 @@ async function isQuiet(db: Kysely<Database>): Promise<boolean> {
                    where e.state <> 'closed' and e.waiting not in ('send', 'pause') and d.until <= calendar_now()) as busy`.execute(
     db,
   );
-  return !(rows[0]?.busy ?? false);
+  return !(rows[0]?.busy ?? false) && !(await hasEntriesNow(db));
 }

@@ -37,6 +37,7 @@ export async function answerAppointment(
       return standing === 'same' ? { kind: 'answered', answer } : { kind: 'over' };
     }
     await changeState(writer, appointment, state);
+    if (state === 'cancelled') await dropEntriesFor(writer, appointment);
     await bumpPatientGate(writer.db, link.patient);
     const event = newId('evt');
     const type = `appointment.${state}`;
@@ -99,6 +100,11 @@ async function standingOf(writer: Writer, appointment: string, wanted: string): 
   if (row === undefined || row.starts_at === null || row.starts_at <= writer.at) return 'over';
   if (row.state === wanted) return 'same';
   return row.state === 'booked' || row.state === 'confirmed' ? 'open' : 'over';
+}
+
+/** Who was to enter a journey for it does not. */
+async function dropEntriesFor(writer: Writer, appointment: string): Promise<void> {
+  await writer.db.deleteFrom('due_entry').where('appointment', '=', appointment).where('done_at', 'is', null).execute();
 }
 
 async function changeState(writer: Writer, appointment: string, state: 'confirmed' | 'cancelled'): Promise<void> {

@@ -48,7 +48,7 @@ export async function checkAppointmentEvent(services: CommandServices, input: Ev
   return setsDate(input.type) ? checkDate(services, input) : checkGiven(input);
 }
 
-const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';
+export const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';
 
 async function checkDate(services: CommandServices, input: EventInput): Promise<Refusal | null> {
   const { startsAt, zone, sourceVersion } = input.data;

@@ -4,23 +4,31 @@ import { newId } from '../crypto/random-id.ts';
 import type { Writer } from '../database/doors.ts';
 import { insertEnrollment } from '../database/enrollment-store.ts';
 import { subscribeExits } from '../database/exit-subscriptions.ts';
+import { exitHolding } from './exit-by-condition.ts';
 import { occurrenceOf } from './occurrence.ts';
+import type { CommandServices } from './services.ts';
 
 export interface Trigger {
   readonly patient: string;
   readonly type: string;
   readonly appointment: string | null;
   readonly seq: number;
-  readonly kind: 'event' | 'api' | 'manual';
+  readonly kind: 'event' | 'api' | 'manual' | 'date' | 'schedule';
   /** What started it; a branch may ask for its data. Null: no event. */
   readonly event: string | null;
+  /** The date that came due, `YYYY-MM-DD`: of a fact or of a schedule. */
+  readonly date?: string;
 }
 
 export type EnrollOutcome = EventAnswer['enrollments'][number];
 type Outcome = EnrollOutcome;
 
 /** Starts one enrollment in each live journey that this event triggers. Under the patient's sequence lock. */
-export async function enrollByTrigger(writer: Writer, trigger: Trigger): Promise<readonly Outcome[]> {
+export async function enrollByTrigger(
+  services: CommandServices,
+  writer: Writer,
+  trigger: Trigger,
+): Promise<readonly Outcome[]> {
   const versions = await writer.db
     .selectFrom('version')
     .select(['id', 'journey', 'plan'])
@@ -29,7 +37,7 @@ export async function enrollByTrigger(writer: Writer, trigger: Trigger): Promise
     .orderBy('journey')
     .execute();
   const outcomes: Outcome[] = [];
-  for (const version of versions) outcomes.push(await enrollOne(writer, trigger, version));
+  for (const version of versions) outcomes.push(await enrollOne(services, writer, trigger, version));
   return outcomes;
 }
 
@@ -40,11 +48,18 @@ export interface LiveVersion {
 }
 
 /** One enrollment, if its occurrence is new. Under the patient's sequence lock. */
-export async function enrollOne(writer: Writer, trigger: Trigger, version: LiveVersion): Promise<Outcome> {
+export async function enrollOne(
+  services: CommandServices,
+  writer: Writer,
+  trigger: Trigger,
+  version: LiveVersion,
+): Promise<Outcome> {
   const occurrence = await occurrenceOf(writer, trigger, version);
   if (occurrence.kind === 'none')
     return { id: null, journey: version.journey, outcome: 'not-started', reason: 'no-appointment' };
   if (occurrence.kind === 'exists') return notStarted(writer, trigger, version.journey, occurrence);
+  if ((await exitHolding(services, writer, trigger.patient, version.plan)) !== null)
+    return over(writer, trigger, version.journey);
   const id = newId('enr');
   const isNew = await insertEnrollment(writer.db, {
     id,
@@ -62,6 +77,13 @@ export async function enrollOne(writer: Writer, trigger: Trigger, version: LiveV
   const details = { journey: version.journey, version: version.id, trigger: trigger.type };
   writer.record({ action: 'enrollment.started', subject: id, patient: trigger.patient, outcome: 'started', details });
   return { id, journey: version.journey, outcome: 'started', reason: null };
+}
+
+/** Whom an exit rule would end at once does not come in; the occurrence stays free. */
+function over(writer: Writer, { patient }: Trigger, journey: string): Outcome {
+  const details = { journey };
+  writer.record({ action: 'enrollment.not-started', subject: journey, patient, outcome: 'exit-rule', details });
+  return { id: null, journey, outcome: 'not-started', reason: 'exit-rule' };
 }
 
 async function alreadyThere(

@@ -3,7 +3,7 @@ import type { Writer } from '../database/doors.ts';
 
 export type Occurrence =
   | { readonly kind: 'key'; readonly key: string }
-  /** The journey needs an appointment, and there is none. */
+  /** The journey needs an appointment or a date, and there is none. */
   | { readonly kind: 'none' }
   /** With `again`: one is still under way, or ended too short a time ago. */
   | { readonly kind: 'exists'; readonly id: string; readonly reason: 'still-inside' | 'too-soon' };
@@ -11,17 +11,20 @@ export type Occurrence =
 interface Asked {
   readonly patient: string;
   readonly appointment: string | null;
+  readonly date?: string;
 }
 
 /** What makes an enrollment unique beside patient and journey (DESIGN.md 4.3). Under the patient's sequence lock. */
 export async function occurrenceOf(
   writer: Writer,
-  { patient, appointment }: Asked,
+  { patient, appointment, date }: Asked,
   { journey, plan }: { readonly journey: string; readonly plan: Plan },
 ): Promise<Occurrence> {
   switch (plan.occurrence) {
     case 'appointment':
       return appointment === null ? { kind: 'none' } : { kind: 'key', key: appointment };
+    case 'date':
+      return date === undefined ? { kind: 'none' } : { kind: 'key', key: date };
     case 'once':
       return { kind: 'key', key: 'once' };
     case 'month':

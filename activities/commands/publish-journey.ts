@@ -6,6 +6,7 @@ import type { Principal } from '../database/principal.ts';
 import { countInside } from '../database/version-store.ts';
 import { orderMoves } from './order-moves.ts';
 import { whyWalkThroughsFail } from './walk-throughs-pass.ts';
+import { openEntries } from './open-entries.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -49,7 +50,9 @@ export async function publishJourney(
       writer.nothingChanged();
       return refused;
     }
-    await retireLive(writer, journey);
+    const before = await liveVersion(writer, journey);
+    await openEntries(services, writer, { ...to, before: before?.plan ?? null });
+    if (before !== undefined) await retire(writer, before.id);
     await writer.db
       .updateTable('version')
       .set({ state: 'live', published_at: writer.at })
@@ -83,14 +86,15 @@ function whyNot(
   return null;
 }
 
-async function retireLive(writer: Writer, journey: string): Promise<void> {
-  const live = await writer.db
+const liveVersion = (writer: Writer, journey: string) =>
+  writer.db
     .selectFrom('version')
-    .select('id')
+    .select(['id', 'plan'])
     .where('journey', '=', journey)
     .where('state', '=', 'live')
     .executeTakeFirst();
-  if (live === undefined) return;
-  const state = (await countInside(writer.db, live.id)) > 0 ? 'finishing' : 'retired';
-  await writer.db.updateTable('version').set({ state }).where('id', '=', live.id).execute();
+
+async function retire(writer: Writer, version: string): Promise<void> {
+  const state = (await countInside(writer.db, version)) > 0 ? 'finishing' : 'retired';
+  await writer.db.updateTable('version').set({ state }).where('id', '=', version).execute();
 }

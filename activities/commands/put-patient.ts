@@ -11,6 +11,8 @@ import { findPatientBySource, identityPlace, recordNumberIndex } from '../databa
 import type { Identity } from '../database/patient-store.ts';
 import type { Principal } from '../database/principal.ts';
 import { acceptUnmatchedOf } from './accept-unmatched.ts';
+import { exitByCondition } from './exit-by-condition.ts';
+import { planEntries } from './plan-entries.ts';
 import { replaceContacts } from './replace-contacts.ts';
 import { replaceFacts } from './replace-facts.ts';
 import type { CommandServices, Refusal } from './services.ts';
@@ -71,6 +73,8 @@ async function writePatient(
       writer.nothingChanged();
       return [];
     }
+    if (changed.includes('facts')) await exitByCondition(services, writer, write.patient);
+    if (changed.includes('facts') || changed.includes('zone')) await planEntries(services, writer, write.patient);
     await bumpPatientGate(writer.db, write.patient);
     const action = write.isNew ? 'patient.created' : 'patient.changed';
     writer.record({

@@ -38,7 +38,7 @@ export async function startEnrollment(
   const outcome = await inAuditedTransaction(services, principal, async (writer) => {
     const seq = await nextPatientSequence(writer.db, patient);
     const trigger = { patient, type: `start:${kind}`, appointment: null, seq, kind, event: null } as const;
-    return enrollOne(writer, trigger, version);
+    return enrollOne(services, writer, trigger, version);
   });
   return { kind: 'answered', outcome };
 }

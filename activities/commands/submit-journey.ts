@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
 import { withoutJourney } from '../../engine/compiler/together-proof.ts';
-import type { Plan } from '../../engine/interpreter/plan.ts';
+import type { Plan, Trigger } from '../../engine/interpreter/plan.ts';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
 import type { submitAnswer } from '../../engine/wire/journeys.ts';
 import { newId } from '../crypto/random-id.ts';
@@ -74,7 +74,7 @@ async function openReview(
       document: JSON.stringify(document),
       plan: JSON.stringify(plan),
       plan_hash: hash,
-      trigger_event: plan.trigger.kind === 'event' ? plan.trigger.event : `start:${plan.trigger.kind}`,
+      trigger_event: triggerCode(plan.trigger),
       state: 'in-review',
       submitted_by: principal.id,
     })
@@ -98,6 +98,12 @@ async function openReview(
     details: { journey, planHash: hash, number },
   });
   return { kind: 'submitted', answer: { version, number, planHash: hash, review } };
+}
+
+/** By this a live version is found. */
+function triggerCode(trigger: Trigger): string {
+  if (trigger.kind === 'event') return trigger.event;
+  return trigger.kind === 'date' ? `date:${trigger.anchor}` : `start:${trigger.kind}`;
 }
 
 function whyNot(etag: string | undefined, ifMatch: string, errors: number): Refusal | null {

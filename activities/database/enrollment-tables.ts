@@ -85,6 +85,26 @@ export interface EnrollmentTables {
     appointment: string | null;
     since_seq: number;
   };
+  due_entry: {
+    journey: string;
+    patient: string;
+    key: string;
+    version: string;
+    appointment: string | null;
+    due_at: Instant;
+    leased_until: MaybeInstant;
+    done_at: MaybeInstant;
+  };
+  entry_reading: {
+    journey: string;
+    version: string;
+    since: Instant;
+    after: ColumnType<string, string | undefined, string>;
+    planned: ColumnType<number, number | undefined, number>;
+    past: ColumnType<number, number | undefined, number>;
+    finished_at: MaybeInstant;
+  };
+  entry_schedule: { journey: string; version: string; next_at: Instant; next_day: string };
   deadline: { enrollment: string; node: string; visit: number; until: Instant; anchor_version: number | null };
   outbox: {
     id: Generated<number>;

@@ -10,17 +10,18 @@ export interface Watching {
   readonly seq: number;
 }
 
-/** Exit rules watch from the start, or from the move to the version that has them; node '' marks them. */
+/** Exit rules on events watch from the start, or from the move to the version that has them; node '' marks them. */
 export async function subscribeExits(
   trx: Pick<Transaction<Database>, 'insertInto'>,
   { id, patient, appointment, seq }: Watching,
   plan: Plan,
 ): Promise<void> {
-  if (plan.exits.length === 0) return;
+  const rules = plan.exits.flatMap((exit) => ('event' in exit ? [exit] : []));
+  if (rules.length === 0) return;
   await trx
     .insertInto('wait_subscription')
     .values(
-      plan.exits.map((exit) => ({
+      rules.map((exit) => ({
         enrollment: id,
         node: '',
         visit: 0,

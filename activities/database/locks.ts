@@ -1,5 +1,5 @@
 /**
- * Locks in their one order: withdrawals -> patient_sequence -> patient_gate -> enrollment -> message; several patients
+ * Locks in their one order: withdrawals -> patient_sequence -> patient_gate -> entries -> enrollment -> message; several patients
  * ascending by id. What a lock protects is read by a LATER statement: a lock and a read in one statement give the fresh
  * lock and the stale row.
  */
@@ -8,6 +8,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from './schema.ts';
 
 const WITHDRAWALS = 727_001;
+const ENTRIES = 727_002;
 
 type Trx = Pick<Transaction<Database>, 'getExecutor'>;
 
@@ -15,6 +16,15 @@ type Trx = Pick<Transaction<Database>, 'getExecutor'>;
 export async function lockWithdrawals(trx: Trx, mode: 'shared' | 'exclusive'): Promise<void> {
   if (mode === 'shared') await sql`select pg_advisory_xact_lock_shared(${WITHDRAWALS})`.execute(trx);
   else await sql`select pg_advisory_xact_lock(${WITHDRAWALS})`.execute(trx);
+}
+
+/**
+ * Who writes a date takes it shared, after the patient's locks and before it asks which journeys start by date; publishing
+ * takes it exclusively. So either the writer sees the live version, or who reads the patients afterwards sees the date.
+ */
+export async function lockEntries(trx: Trx, mode: 'shared' | 'exclusive'): Promise<void> {
+  if (mode === 'shared') await sql`select pg_advisory_xact_lock_shared(${ENTRIES})`.execute(trx);
+  else await sql`select pg_advisory_xact_lock(${ENTRIES})`.execute(trx);
 }
 
 /** Locks the patient's event order and answers the next number: order of numbers is order of commits. */

@@ -1,9 +1,10 @@
 import type { PlanNode } from '../../engine/interpreter/plan.ts';
 import type { ActCommand, Acted, Orphan } from '../../workflows/contract.ts';
+import { exitByCondition } from '../commands/exit-by-condition.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
-import { lockPatientGate, lockWithdrawals } from '../database/locks.ts';
+import { lockPatientGate, lockWithdrawals, nextPatientSequence } from '../database/locks.ts';
 import { SYSTEM } from '../database/principal.ts';
 import { refusedNow } from './may-act.ts';
 import { findRun, trackRun } from './run-projection.ts';
@@ -15,15 +16,18 @@ export interface Acting<Op extends PlanNode> {
   readonly command: ActCommand;
 }
 
+const next: Acted = { kind: 'chosen', port: 'next' };
+const isFactOrList = (node: PlanNode): boolean => node.op !== 'staff-task@1';
+
 /**
- * One change for one visit of a step, with its audit entry, under the patient's gate. `change` must say
- * `writer.nothingChanged()` when all is as it should be: a repeat is one.
+ * One change for one visit of a step, with its audit entry, under the patient's locks. `change` answers whether anything
+ * changed: a repeat finds all as it should be.
  */
 export async function actOnce<Op extends PlanNode>(
   services: EffectServices,
   command: ActCommand,
   pick: (node: PlanNode) => Op | null,
-  change: (writer: Writer, acting: Acting<Op>) => Promise<void>,
+  change: (writer: Writer, acting: Acting<Op>) => Promise<boolean>,
 ): Promise<Acted | Orphan> {
   const enrollment = await findRun(services.db, command);
   const found = enrollment?.plan.nodes[command.node];
@@ -31,14 +35,23 @@ export async function actOnce<Op extends PlanNode>(
   if (enrollment === null || node === null) return { kind: 'orphan' };
   const acted = await inAuditedTransaction<Acted>(services, SYSTEM, async (writer) => {
     await lockWithdrawals(writer.db, 'shared');
+    await nextPatientSequence(writer.db, enrollment.patient);
     await lockPatientGate(writer.db, enrollment.patient);
     const refused = await refusedNow(writer.db, enrollment);
     if (refused !== null) {
       writer.nothingChanged();
       return refused;
     }
-    await change(writer, { enrollment, node, command });
-    return { kind: 'chosen', port: 'next' };
+    const hasChanged = await change(writer, { enrollment, node, command });
+    if (!hasChanged) {
+      writer.nothingChanged();
+      return next;
+    }
+    // What it changed may be what an exit rule asks for: of this journey, or of another that the patient is in.
+    const reason = isFactOrList(node)
+      ? (await exitByCondition(services, writer, enrollment.patient)).get(enrollment.id)
+      : undefined;
+    return reason === undefined ? next : { kind: 'exited', reason };
   });
   const waiting = acted.kind === 'deferred' ? 'send' : null;
   await trackRun(services.db, command, { path: command.path, waiting, wakeAt: null });

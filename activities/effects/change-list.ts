@@ -18,14 +18,15 @@ export function changeList(services: EffectServices): EffectActivities['changeLi
     );
 }
 
-async function change(writer: Writer, { enrollment, node }: Acting<ListOp>): Promise<void> {
+async function change(writer: Writer, { enrollment, node }: Acting<ListOp>): Promise<boolean> {
   const { patient } = enrollment;
   const hasChanged =
     node.op === 'add-to-list@1' ? await add(writer, node.list, patient) : await remove(writer, node.list, patient);
-  if (!hasChanged) return writer.nothingChanged();
+  if (!hasChanged) return false;
   const action = node.op === 'add-to-list@1' ? 'list.entered' : 'list.left';
   const details = { journey: enrollment.journey, enrollment: enrollment.id };
   writer.record({ action, subject: node.list, patient, outcome: 'by-journey', details });
+  return true;
 }
 
 async function add(writer: Writer, list: string, patient: string): Promise<boolean> {

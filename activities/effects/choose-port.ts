@@ -10,7 +10,9 @@ import { openJson } from '../crypto/seal.ts';
 import { calendarNow } from '../database/clock.ts';
 import { zoneOf } from '../database/zone-of.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
+import { pinnedFacts } from '../database/fact-declarations.ts';
 import { currentFacts } from '../database/fact-store.ts';
+import { listsOf } from '../database/list-store.ts';
 import { findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
@@ -73,9 +75,9 @@ async function readView(
   const asked = subjectsOf({ kind: 'any', of: node.cases.map((one) => one.when) });
   const { db, keys, zones } = services;
   const key = await keys.keyFor(enrollment.patient);
-  const pinned = await pinnedFacts(services, enrollment, [...asked.facts]);
+  const pinned = await pinnedFacts(db, enrollment.plan.uses, [...asked.facts]);
   const facts = await currentFacts(db, key, enrollment.patient, pinned);
-  const lists = await listsOf(services, enrollment.patient, [...asked.lists]);
+  const lists = await listsOf(db, enrollment.patient, [...asked.lists]);
   const data = asked.fields.size === 0 ? {} : await startingData(services, enrollment);
   const now = (await calendarNow(db)).toISOString();
   return {
@@ -86,30 +88,6 @@ async function readView(
     outcome: (id) => (Object.hasOwn(outcomes, id) ? (outcomes[id] ?? null) : null),
     today: localDay(now, { zone: await zoneOf(db, enrollment), zones }),
   };
-}
-
-/** A fact whose declaration is no longer the one that was approved is not known (law 7). */
-async function pinnedFacts(
-  { db }: Services,
-  { plan }: RunningEnrollment,
-  names: readonly string[],
-): Promise<readonly string[]> {
-  if (names.length === 0) return [];
-  const rows = await db.selectFrom('fact_declaration').select(['id', 'sha256']).where('id', 'in', names).execute();
-  const isPinned = (id: string, sha256: string): boolean =>
-    plan.uses.some((use) => use.kind === 'fact' && use.id === id && use.sha256 === sha256);
-  return rows.filter(({ id, sha256 }) => isPinned(id, sha256)).map(({ id }) => id);
-}
-
-async function listsOf({ db }: Services, patient: string, lists: readonly string[]): Promise<ReadonlySet<string>> {
-  if (lists.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('list_member')
-    .select('list')
-    .where('patient', '=', patient)
-    .where('list', 'in', lists)
-    .execute();
-  return new Set(rows.map(({ list }) => list));
 }
 
 async function startingData({ db, keys }: Services, { id, patient }: RunningEnrollment): Promise<object> {

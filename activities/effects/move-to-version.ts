@@ -1,6 +1,7 @@
 import { decideMove } from '../../engine/interpreter/move.ts';
 import type { MoveDecision } from '../../engine/interpreter/move.ts';
 import type { EffectActivities, MoveAnswer, MoveCommand, Orphan } from '../../workflows/contract.ts';
+import { exitByCondition } from '../commands/exit-by-condition.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { findRunning, requestExit } from '../database/enrollment-store.ts';
@@ -14,7 +15,7 @@ import { endOpenWork } from './end-open-work.ts';
 import { watchFrom } from './watch-from.ts';
 import type { EffectServices } from './services.ts';
 
-type Services = Pick<EffectServices, 'db' | 'keys'>;
+type Services = Pick<EffectServices, 'db' | 'keys' | 'zones'>;
 
 /**
  * Carries out for one run what was ordered for the step where it is. The run asks at rest, so nothing of it is under way;
@@ -34,7 +35,7 @@ export function moveToVersion(services: Services): EffectActivities['moveToVersi
         writer.nothingChanged();
         return fresh?.moveOrder == null ? { kind: 'stays' } : { kind: 'later' };
       }
-      return carryOut(writer, { enrollment: fresh, order: fresh.moveOrder, to: ordered, command, seq });
+      return carryOut(services, writer, { enrollment: fresh, order: fresh.moveOrder, to: ordered, command, seq });
     });
   };
 }
@@ -47,7 +48,7 @@ interface Moving {
   readonly seq: number;
 }
 
-async function carryOut(writer: Writer, moving: Moving): Promise<MoveAnswer> {
+async function carryOut(services: Services, writer: Writer, moving: Moving): Promise<MoveAnswer> {
   const { enrollment, order, to, command } = moving;
   const verb = await verbAt(writer.db, { order, version: enrollment.version, node: command.node });
   const decision = decideMove(to.plan, verb, await passedSteps(writer.db, enrollment.id));
@@ -62,6 +63,7 @@ async function carryOut(writer: Writer, moving: Moving): Promise<MoveAnswer> {
       return { kind: 'exited', reason: 'migrated-out' };
     case 'moves':
       await move(writer, moving, decision.to);
+      await exitByCondition(services, writer, enrollment.patient);
       return { kind: 'moved', version: to.number, plan: to.plan, planHash: to.planHash, to: decision.to };
   }
 }

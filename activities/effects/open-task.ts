@@ -31,7 +31,7 @@ export function openTask(services: EffectServices): EffectActivities['openTask']
   };
 }
 
-async function open(writer: Writer, { enrollment, node, command }: Acting<StaffTaskOp>, dueAt: Date): Promise<void> {
+async function open(writer: Writer, { enrollment, node, command }: Acting<StaffTaskOp>, dueAt: Date): Promise<boolean> {
   const id = newId('tsk');
   const opened = await writer.db
     .insertInto('task')
@@ -50,7 +50,8 @@ async function open(writer: Writer, { enrollment, node, command }: Acting<StaffT
     })
     .onConflict((conflict) => conflict.columns(['enrollment', 'node', 'visit']).doNothing())
     .executeTakeFirst();
-  if (opened.numInsertedOrUpdatedRows === 0n) return writer.nothingChanged();
+  if (opened.numInsertedOrUpdatedRows === 0n) return false;
   const details = { enrollment: enrollment.id, node: command.node };
   writer.record({ action: 'task.opened', subject: id, patient: enrollment.patient, outcome: 'opened', details });
+  return true;
 }

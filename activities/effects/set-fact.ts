@@ -1,5 +1,6 @@
 import type { SetFactOp } from '../../engine/interpreter/plan.ts';
 import type { EffectActivities } from '../../workflows/contract.ts';
+import { planEntries } from '../commands/plan-entries.ts';
 import { setFact as writeFact } from '../commands/replace-facts.ts';
 import { openJson } from '../crypto/seal.ts';
 import type { Writer } from '../database/doors.ts';
@@ -26,7 +27,7 @@ async function change(
   services: EffectServices,
   writer: Writer,
   { enrollment, node }: Acting<SetFactOp>,
-): Promise<void> {
+): Promise<boolean> {
   const { patient } = enrollment;
   const key = await services.keys.keyFor(patient);
   const known = await writer.db
@@ -38,7 +39,9 @@ async function change(
     .where('retracted_at', 'is', null)
     .executeTakeFirst();
   const place = factPlace({ patient, source: SOURCE, name: node.fact });
-  if (known !== undefined && openJson(key, place, known.value_sealed) === node.value) return writer.nothingChanged();
+  if (known !== undefined && openJson(key, place, known.value_sealed) === node.value) return false;
   const fact = { name: node.fact, value: node.value, class: 'none' } as const;
   await writeFact(writer, { patient, key, source: SOURCE, fact });
+  await planEntries(services, writer, patient);
+  return true;
 }

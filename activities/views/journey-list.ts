@@ -20,7 +20,7 @@ interface Row {
 
 const SMALL = 11;
 /** 1 to 10 are hidden, so that nobody can be recognised (DESIGN.md section 7). */
-const hideSmall = (n: number): number | null => (n > 0 && n < SMALL ? null : n);
+export const hideSmall = (n: number): number | null => (n > 0 && n < SMALL ? null : n);
 
 /** Journeys with what runs now and what left in seven days; newest change first. */
 export async function listJourneys(

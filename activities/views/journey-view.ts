@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { JourneyView, VersionLine } from '../../engine/wire/journeys.ts';
 import type { Reader } from '../database/doors.ts';
+import { hideSmall } from './journey-list.ts';
 import { isJourneyHeld } from './holds-view.ts';
 
 /** A draft with its versions. Null: no such journey. */
@@ -29,7 +30,20 @@ export async function journeyView(reader: Reader, id: string): Promise<JourneyVi
     versions: [...(await versionLines(reader, id))],
     openReview: review?.id ?? null,
     isHeld: await isJourneyHeld(reader, id),
+    entries: await entriesOf(reader, id),
   };
+}
+
+async function entriesOf(reader: Reader, journey: string): Promise<JourneyView['entries']> {
+  const row = await reader
+    .selectFrom('entry_reading as r')
+    .innerJoin('version as v', 'v.id', 'r.version')
+    .select(['r.planned', 'r.past', 'r.finished_at'])
+    .where('r.journey', '=', journey)
+    .where('v.state', '=', 'live')
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { planned: hideSmall(row.planned), past: hideSmall(row.past), isRead: row.finished_at !== null };
 }
 
 export async function nameOf(reader: Reader, person: string): Promise<string> {

@@ -84,8 +84,9 @@ async function openPatient(
 }
 
 function answerOf(plan: Plan, world: World, names: NamedThings, real: SimulatedPatient | null): SimulateAnswer {
-  const { trace, closed, gates } = simulate(plan, world);
+  const { entered, trace, closed, gates } = simulate(plan, world);
   return {
+    entered,
     steps: trace.map((step) => ({
       ...step,
       because: step.port === null ? null : becauseOf(plan, step.node, step.port, names),

@@ -27,6 +27,7 @@ import { MoveOrders } from './people/move-orders.tsx';
 import { chosenFor, peopleOf, sumWords } from './people/people-choices.ts';
 import type { Choices } from './people/people-choices.ts';
 import { PeopleTable } from './people/people-table.tsx';
+import { EntryEffects } from './entry-effects.tsx';
 import styles from './publish.module.css';
 
 type Version = z.infer<typeof versionView>;
@@ -119,6 +120,7 @@ function Effects({ version, inside, choices, onChoose }: EffectsProps) {
       {inside.items.length > 0 && <PeopleTable inside={inside} choices={choices} onChoose={onChoose} />}
       <div className={styles.effects}>
         <p>New people enter version {version.number} from now.</p>
+        <EntryEffects document={documentFrom(version.document)} />
         {inside.items.length === 0 && <p>Nobody is inside an earlier version.</p>}
         <WalkThroughLine counts={version.walkThroughs} />
         <p>Every send still asks the gate at its moment. Publishing is an audit entry that names the plan hash.</p>

@@ -1,4 +1,6 @@
 import { quietWords } from '../../engine/calendar/words.ts';
+import { parseCondition } from '../../engine/conditions/condition-schema.ts';
+import { conditionWords } from '../../engine/conditions/words.ts';
 import type { JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
 
 const OCCURRENCES = {
@@ -6,11 +8,14 @@ const OCCURRENCES = {
   again: 'One run at a time, again after it ended.',
   appointment: 'One run per appointment.',
   month: 'One run per month.',
+  date: 'One run per date.',
 } as const satisfies Record<JourneySettings['occurrence'], string>;
 
 /** What holds for the journey as a whole, one sentence a setting; the same setting stands at the same place in each. */
 export function journeyWords({ name, settings }: JourneyDocument): readonly string[] {
-  const exits = settings.exitRules.map(({ event, reason }) => `Ends at once on ${event} (${reason}).`);
+  const exits = settings.exitRules.map(
+    (rule) => `Ends at once ${'when' in rule ? `when ${whenWords(rule.when)}` : `on ${rule.event}`} (${rule.reason}).`,
+  );
   return [
     `Named “${name}”.`,
     OCCURRENCES[settings.occurrence],
@@ -19,6 +24,13 @@ export function journeyWords({ name, settings }: JourneyDocument): readonly stri
     `Sender “${settings.sender}”.`,
     `Priority ${settings.priority}.`,
   ];
+}
+
+/** By ids: two versions are compared, and names may have changed since. */
+function whenWords(when: unknown): string {
+  const condition = parseCondition(when);
+  const byId = { fact: () => null, list: () => null, segment: () => null, step: () => null };
+  return condition === null ? 'a condition that is not complete holds' : conditionWords(condition, byId);
 }
 
 function hoursWords(calendar: JourneySettings['calendar']): string {

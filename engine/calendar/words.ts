@@ -1,4 +1,5 @@
 import type { SendingHours } from './quiet-hours.ts';
+import type { ScheduleDays } from './schedule.ts';
 import { WEEKDAYS, WEEKDAY_LABELS, type Weekday } from './weekday.ts';
 import type { LocalWindow } from './window.ts';
 
@@ -11,6 +12,12 @@ export function windowWords({ days, from, to, holidays }: LocalWindow): string {
 export function quietWords({ quiet, days, holidays }: SendingHours): string {
   const hours = quiet === null ? 'at any hour' : `not from ${rangeWords(quiet.from, quiet.to)}`;
   return sentence([daysWords(days), hours, ...holidayWords(holidays)]);
+}
+
+/** 'every Monday and Thursday', 'on day 31 of each month, or its last' */
+export function scheduleWords(on: ScheduleDays): string {
+  if ('dayOfMonth' in on) return `on day ${on.dayOfMonth} of each month${on.dayOfMonth > 28 ? ', or its last' : ''}`;
+  return WEEKDAYS.every((day) => on.days.includes(day)) ? 'every day' : `every ${daysWords(on.days)}`;
 }
 
 function sentence(parts: readonly string[]): string {

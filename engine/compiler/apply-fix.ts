@@ -10,6 +10,8 @@ export function applyFix(document: JourneyDocument, fix: Fix): JourneyDocument {
       return addExit(document, fix);
     case 'set-setting':
       return setSetting(document, fix);
+    case 'set-occurrence':
+      return { ...document, settings: { ...document.settings, occurrence: fix.occurrence } };
     case 'remove-edge':
       return { ...document, edges: document.edges.filter((edge) => edge.from !== fix.from || edge.port !== fix.port) };
     case 'remove-node':

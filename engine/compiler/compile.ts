@@ -8,6 +8,8 @@ import { decisionProblems } from './decision-problems.ts';
 import { deflatedAtMost } from './deflated-size.ts';
 import { elapsedIn } from './elapsed.ts';
 import type { Elapsed } from './elapsed.ts';
+import { entryProblems } from './entry-problems.ts';
+import { exitProblems } from './exit-problems.ts';
 import { graphOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { journeyProblems } from './journey-problems.ts';
@@ -72,6 +74,8 @@ function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, E
     ...structureProblems(graph),
     ...portProblems(graph),
     ...journeyProblems(graph, catalog),
+    ...entryProblems(graph, catalog),
+    ...exitProblems(graph, catalog),
     ...running.flatMap((node) => [
       ...settingsProblems(graph, catalog, node),
       ...sendProblems(catalog, node),

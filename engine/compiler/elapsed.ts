@@ -1,4 +1,6 @@
 import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
+import { timeOfDay } from '../calendar/local-time.ts';
+import { entrySettings } from '../journey/kinds/entry.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import { waitDurationSettings } from '../journey/kinds/wait-duration.ts';
 import { graphOf } from './graph.ts';
@@ -31,7 +33,8 @@ type Mode = 'planned' | 'worst';
 /** Lines that go back are left out: a loop is a problem of its own. */
 export function elapsedIn(graph: Graph, mode: Mode): ReadonlyMap<string, Elapsed> {
   const times = new Map<string, Elapsed>();
-  if (graph.entry !== null) times.set(graph.entry.id, { sinceEntry: exactly(0), fromAppointment: null });
+  if (graph.entry !== null)
+    times.set(graph.entry.id, { sinceEntry: exactly(0), fromAppointment: atEntry(graph.entry) });
   const back = new Set(graph.back.map(([from, to]) => `${from}\n${to}`));
   for (const id of graph.order) {
     const node = graph.byId.get(id);
@@ -43,6 +46,16 @@ export function elapsedIn(graph: Graph, mode: Mode): ReadonlyMap<string, Elapsed
     }
   }
   return times;
+}
+
+/** A start counted from the appointment ties the run to it. A local time lies within a day of where the day puts it. */
+function atEntry({ settings }: DocumentNode): Span | null {
+  const read = entrySettings.safeParse(settings).data;
+  if (read?.trigger !== 'date' || read.anchor !== 'appointment') return null;
+  const { offset } = read;
+  if ('minutes' in offset) return exactly(offset.minutes);
+  const latest = offset.days * DAY + (timeOfDay(offset.at) ?? 0) / 60_000;
+  return { min: latest - DAY - SUMMER_TIME, max: latest + SUMMER_TIME };
 }
 
 function after(node: DocumentNode, port: string, here: Elapsed, mode: Mode): Elapsed {

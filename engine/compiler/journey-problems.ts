@@ -1,4 +1,5 @@
 import { hasAppointment, isCustomEvent } from '../journey/events.ts';
+import { entrySettings } from '../journey/kinds/entry.ts';
 import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
 import type { Trigger } from '../interpreter/plan.ts';
@@ -11,10 +12,13 @@ import type { Catalog, Problem } from './result.ts';
 export const isReported = (catalog: Catalog, event: string): boolean =>
   indexOf(catalog).events.has(event) || isCustomEvent(event);
 
-/** How a patient enters. */
+/** How a patient enters. A start that is not complete counts as one by an event that is not chosen yet. */
 export function startOf({ entry }: Graph): Trigger {
-  const trigger = entry?.settings['trigger'];
-  if (trigger === 'api' || trigger === 'manual') return { kind: trigger };
+  const read = entrySettings.safeParse(entry?.settings).data;
+  if (read !== undefined && read.trigger !== 'event') {
+    const { trigger, ...settings } = read;
+    return { kind: trigger, ...settings } as Trigger;
+  }
   const event = entry?.settings['event'];
   return { kind: 'event', event: typeof event === 'string' ? event : '' };
 }
@@ -30,12 +34,7 @@ export const REASON_CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 /** What is wrong with the settings of the journey itself. */
 export function journeyProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
-  return [
-    ...senderProblems(graph, catalog),
-    ...exitRuleProblems(graph, catalog),
-    ...occurrenceProblems(graph),
-    ...hoursProblems(graph, catalog),
-  ];
+  return [...senderProblems(graph, catalog), ...occurrenceProblems(graph), ...hoursProblems(graph, catalog)];
 }
 
 function senderProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
@@ -51,33 +50,40 @@ function senderProblems({ document }: Graph, catalog: Catalog): readonly Problem
       ];
 }
 
-function exitRuleProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
-  return document.settings.exitRules.flatMap((rule, index) => {
-    const place = `Exit rule ${index + 1}`;
-    const isKnown = isReported(catalog, rule.event);
-    return [
-      ...(isKnown
-        ? []
-        : [
-            error(
-              'unknown-event',
-              null,
-              `${place} names an event that nobody reports, so it would never end anything. Choose another.`,
-            ),
-          ]),
-      ...(REASON_CODE.test(rule.reason)
-        ? []
-        : [error('setting-missing', null, `${place} has no reason to record. Use small letters, digits and hyphens.`)]),
-    ];
-  });
+/** Whether everybody enters with an appointment to count from. */
+export function bringsAppointment(start: Trigger): boolean {
+  return start.kind === 'event' ? hasAppointment(start.event) : start.kind === 'date' && start.anchor === 'appointment';
 }
 
 function occurrenceProblems(graph: Graph): readonly Problem[] {
-  const trigger = triggerOf(graph);
-  if (graph.document.settings.occurrence !== 'appointment' || trigger === '' || hasAppointment(trigger)) return [];
-  const how = startOf(graph).kind === 'event' ? `"${eventWords(trigger)}"` : 'a start by hand or by a clinical system';
+  const start = startOf(graph);
+  const { occurrence } = graph.document.settings;
+  if (triggerOf(graph) === '') return [];
+  if (occurrence === 'date') return dateProblems(start);
+  if (occurrence !== 'appointment' || bringsAppointment(start)) return [];
+  if (start.kind === 'date' || start.kind === 'schedule') {
+    const message =
+      'Patients enter once for each appointment, but a date or a list names none, so nobody would enter. Choose once for each date.';
+    return [error('setting-missing', null, message, onceForEach('date', 'Once for each date'))];
+  }
+  const how = start.kind === 'event' ? `"${eventWords(start.event)}"` : 'a start by hand or by a clinical system';
   const message = `Patients enter once for each appointment, but ${how} names none, so nobody would enter. Choose once or once a month.`;
-  return [error('setting-missing', null, message)];
+  return [error('setting-missing', null, message, onceForEach('once', 'Once ever'))];
+}
+
+const onceForEach = (occurrence: 'date' | 'appointment' | 'once', fixLabel: string) => ({
+  fix: { kind: 'set-occurrence', occurrence } as const,
+  fixLabel,
+});
+
+function dateProblems(start: Trigger): readonly Problem[] {
+  const isDated = start.kind === 'schedule' || (start.kind === 'date' && start.anchor === 'fact');
+  const message =
+    'Patients enter once for each date, but the journey does not start on a date of theirs, so nobody would enter. Choose another.';
+  const fix = bringsAppointment(start)
+    ? onceForEach('appointment', 'Once for each appointment')
+    : onceForEach('once', 'Once ever');
+  return isDated ? [] : [error('setting-missing', null, message, fix)];
 }
 
 /** Any Monday: hours repeat weekly, and holidays are few. */

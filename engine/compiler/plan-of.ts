@@ -1,5 +1,7 @@
-import type { Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
-import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
+import { conditionSchema } from '../conditions/condition-schema.ts';
+import { askedByExits } from '../conditions/exit-rule.ts';
+import type { ExitRule, Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
+import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
 import type { Graph } from './graph.ts';
@@ -23,12 +25,21 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     sender: document.settings.sender,
     priority: document.settings.priority,
     ...(document.settings.calendar === undefined ? {} : { calendar: document.settings.calendar }),
-    exits: document.settings.exitRules.map(({ event, reason }) => ({ event, reason })),
+    exits: exitsOf(graph),
     entry: entry?.id ?? '',
     nodes,
-    uses: usesOf(document, nodes, { catalog, asked }),
+    uses: usesOf(graph, nodes, { catalog, asked }),
     ...remembered(nodes, asked),
   };
+}
+
+/** Called only for conditions that were found complete. */
+function exitsOf({ document }: Graph): readonly ExitRule[] {
+  return document.settings.exitRules.map((rule) =>
+    'when' in rule
+      ? { when: conditionSchema.parse(rule.when), reason: rule.reason }
+      : { event: rule.event, reason: rule.reason },
+  );
 }
 
 function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
@@ -71,9 +82,10 @@ interface Sources {
   readonly asked: Subjects;
 }
 
-function usesOf(document: JourneyDocument, nodes: Plan['nodes'], { catalog, asked }: Sources): readonly PlanUse[] {
+function usesOf(graph: Graph, nodes: Plan['nodes'], { catalog, asked }: Sources): readonly PlanUse[] {
+  const { document } = graph;
   const sent = new Set<string>();
-  const facts = new Set(asked.facts);
+  const facts = new Set([...asked.facts, ...factsOfStart(graph)]);
   for (const node of Object.values(nodes)) {
     if (node.op === 'send-email@1') sent.add(node.template);
     if (node.op === 'set-fact@1') facts.add(node.fact);
@@ -91,6 +103,13 @@ function usesOf(document: JourneyDocument, nodes: Plan['nodes'], { catalog, aske
     .filter((fact) => facts.has(fact.id))
     .map(({ id, version, sha256 }): PlanUse => ({ kind: 'fact', id, version, sha256 }));
   return [...templates, ...senders, ...declared].toSorted((a, b) => (useKey(a) < useKey(b) ? -1 : 1));
+}
+
+/** What decides who comes in and who leaves at once. */
+function factsOfStart(graph: Graph): ReadonlySet<string> {
+  const start = startOf(graph);
+  const exits = subjectsOf(askedByExits(exitsOf(graph))).facts;
+  return start.kind === 'date' && start.anchor === 'fact' ? new Set([...exits, start.fact]) : exits;
 }
 
 const useKey = (use: PlanUse): string => `${use.kind}/${use.id}/${use.language ?? ''}`;

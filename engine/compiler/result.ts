@@ -1,4 +1,5 @@
 import type { FactType } from '../conditions/condition.ts';
+import type { JourneySettings } from '../journey/document.ts';
 import type { Plan, ContentClass } from '../interpreter/plan.ts';
 
 /** A fix that the editor applies with one press: pure edits of the document. */
@@ -6,6 +7,7 @@ export type Fix =
   | { readonly kind: 'connect'; readonly from: string; readonly port: string; readonly to: string }
   | { readonly kind: 'add-exit'; readonly from: string; readonly port: string; readonly reason: string }
   | { readonly kind: 'set-setting'; readonly node: string; readonly path: string; readonly value: unknown }
+  | { readonly kind: 'set-occurrence'; readonly occurrence: JourneySettings['occurrence'] }
   | { readonly kind: 'remove-edge'; readonly from: string; readonly port: string }
   | { readonly kind: 'remove-node'; readonly node: string };
 

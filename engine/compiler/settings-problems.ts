@@ -35,6 +35,8 @@ const HOW: Readonly<Record<string, string>> = {
   fact: 'Choose a fact.',
   value: 'Say to what the fact is set.',
   list: 'Choose a list.',
+  on: 'Choose days of the week, or a day of the month.',
+  at: 'Say at which time of day, such as 09:00.',
   title: 'Say what staff should do.',
   reason: 'Give a reason to record: small letters, digits and hyphens.',
 };

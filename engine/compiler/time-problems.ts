@@ -1,9 +1,8 @@
 import type { DocumentNode } from '../journey/document.ts';
-import { hasAppointment } from '../journey/events.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
-import type { NotAfter } from '../interpreter/plan.ts';
+import type { NotAfter, Trigger } from '../interpreter/plan.ts';
 import type { Elapsed } from './elapsed.ts';
-import { triggerOf } from './journey-problems.ts';
+import { bringsAppointment, startOf, triggerOf } from './journey-problems.ts';
 import type { Graph } from './graph.ts';
 import { error, warning } from './problem.ts';
 import { readSettings } from './read-settings.ts';
@@ -16,14 +15,18 @@ export const DEFAULT_NOT_AFTER: NotAfter = { anchor: 'due', minutes: 1440 };
 /** Events after which the appointment that a message announces still lies ahead. */
 const AHEAD: readonly string[] = ['appointment.booked', 'appointment.moved', 'appointment.confirmed'];
 
+/** A start counted from the appointment may lie on either side of it: its distance says which. */
+const mayBeAhead = (start: Trigger): boolean => start.kind !== 'event' || AHEAD.includes(start.event);
+
 /** Mail that comes too late, or can never come. `worst`: when each step is reached at the latest. */
 export function timeProblems(graph: Graph, worst: ReadonlyMap<string, Elapsed>): readonly Problem[] {
-  const trigger = triggerOf(graph);
+  const start = startOf(graph);
+  const isUnknown = triggerOf(graph) === '';
   return graph.document.nodes.flatMap((node) => {
     const times = graph.reachable.has(node.id) ? worst.get(node.id) : undefined;
-    if (times === undefined || trigger === '') return [];
-    if (!hasAppointment(trigger)) return withoutAppointment(node);
-    return node.kind === 'send-email' ? lateSends(node, times, trigger) : [];
+    if (times === undefined || isUnknown) return [];
+    if (!bringsAppointment(start)) return withoutAppointment(node);
+    return node.kind === 'send-email' ? lateSends(node, times, start) : [];
   });
 }
 
@@ -50,13 +53,13 @@ function neverSent(node: DocumentNode, why: string): Problem {
   return error('case-impossible', node.id, message, { fix, fixLabel: 'Set not after: a day of waiting' });
 }
 
-function lateSends(node: DocumentNode, { fromAppointment: at }: Elapsed, trigger: string): readonly Problem[] {
+function lateSends(node: DocumentNode, { fromAppointment: at }: Elapsed, start: Trigger): readonly Problem[] {
   const settings = readSettings(sendEmailSettings, node);
   if (settings === undefined) return [];
   const limit = settings.notAfter ?? DEFAULT_NOT_AFTER;
   const isAlwaysLate = limit.anchor === 'appointment' && at !== null && at.min !== null && at.min >= limit.minutes;
   if (isAlwaysLate) return [neverSent(node, 'It is too late whenever a patient comes here')];
-  if (settings.purpose !== 'appointment' || !AHEAD.includes(trigger)) return [];
+  if (settings.purpose !== 'appointment' || !mayBeAhead(start)) return [];
   // Always after the visit: it follows it up and does not announce it.
   const isFollowUp = at !== null && at.min !== null && at.min > 0;
   const latest =

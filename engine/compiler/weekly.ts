@@ -14,4 +14,5 @@ export const ENROLLED_FOR: Readonly<Record<Plan['occurrence'], string>> = {
   again: ' for each time it is begun',
   appointment: ' for each appointment',
   month: ' for each month in which it is begun',
+  date: ' for each date that comes due',
 };

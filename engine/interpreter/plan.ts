@@ -3,9 +3,11 @@
  * Holds no patient data, no template bodies and no secrets. Its hash is SHA-256 over RFC 8785 JSON (DESIGN.md 4.4).
  */
 
+import type { DateOffset } from '../calendar/date-offset.ts';
 import type { SendingHours } from '../calendar/quiet-hours.ts';
+import type { Schedule } from '../calendar/schedule.ts';
 import type { LocalWindow } from '../calendar/window.ts';
-import type { FactValue } from '../conditions/condition.ts';
+import type { Condition, FactValue } from '../conditions/condition.ts';
 import type { Case } from '../conditions/decision-table.ts';
 
 /** Opaque, never reused for another kind within a journey. */
@@ -161,20 +163,36 @@ export type PlanNode =
   | ExitOp;
 
 /** Ends an enrollment at once, also while it sleeps. */
-export interface ExitRule {
-  readonly event: string;
-  readonly reason: string;
+export type ExitRule =
+  | { readonly event: string; readonly reason: string }
+  /** Asks for facts and lists: when one changes and it holds then. */
+  | { readonly when: Condition; readonly reason: string };
+
+/** Counted from the appointment, or from a fact that is a date: once for each appointment, for each date. */
+export type DateTrigger =
+  | { readonly kind: 'date'; readonly anchor: 'appointment'; readonly offset: DateOffset }
+  | { readonly kind: 'date'; readonly anchor: 'fact'; readonly fact: string; readonly offset: DateOffset };
+
+/** At each of its instants, in the organisation's zone, everybody who is on a static list. */
+export interface ScheduleTrigger extends Schedule {
+  readonly kind: 'schedule';
+  readonly list: string;
 }
 
 /** `api`: a clinical system starts it for a patient. `manual`: a person does. */
 export type Trigger =
-  { readonly kind: 'event'; readonly event: string } | { readonly kind: 'api' } | { readonly kind: 'manual' };
+  | { readonly kind: 'event'; readonly event: string }
+  | { readonly kind: 'api' }
+  | { readonly kind: 'manual' }
+  | DateTrigger
+  | ScheduleTrigger;
 
 export interface Plan {
   readonly format: 1;
   readonly name: string;
   readonly trigger: Trigger;
-  readonly occurrence: 'once' | 'again' | 'appointment' | 'month';
+  /** `date`: once for each date that comes due, of a fact or of a schedule. */
+  readonly occurrence: 'once' | 'again' | 'appointment' | 'month' | 'date';
   /** With `again`. */
   readonly againAfterDays?: number;
   readonly sender: string;

@@ -34,12 +34,20 @@ export const sendingHours = z.strictObject({
 
 export const journeySettings = z.strictObject({
   /** What makes an enrollment unique besides patient and journey. */
-  occurrence: z.enum(['once', 'again', 'appointment', 'month']).default('appointment'),
+  occurrence: z.enum(['once', 'again', 'appointment', 'month', 'date']).default('appointment'),
   /** With `again`: days that must lie between the end of one enrollment and the next start; 0, or none: at once. */
   againAfterDays: z.number().int().min(0).max(366).optional(),
-  /** Events that end an enrollment at once, also while it sleeps; `reason` is recorded. */
+  /**
+   * What ends an enrollment at once, also while it sleeps: an event, or a condition on facts and lists that comes to hold.
+   * `reason` is recorded. A condition is kept as it stands, also while it is not complete.
+   */
   exitRules: z
-    .array(z.strictObject({ event: z.string().max(60), reason: z.string().max(60) }))
+    .array(
+      z.union([
+        z.strictObject({ event: z.string().max(60), reason: z.string().max(60) }),
+        z.strictObject({ when: z.record(z.string(), z.unknown()), reason: z.string().max(60) }),
+      ]),
+    )
     .max(20)
     .default([]),
   sender: z.string().max(60).default('default'),

@@ -1,6 +1,7 @@
 import type { Command, Input } from '../interpreter/run.ts';
 import { act } from './act.ts';
 import { decide } from './decide.ts';
+import { exitHolding } from './exit-holding.ts';
 import { planDeadline } from './plan-deadline.ts';
 import { visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
@@ -20,17 +21,27 @@ export function carryOut(simulation: Simulation, command: Command): readonly Inp
     }
     case 'register-wait':
       return registerWait(simulation, command);
-    case 'choose':
-    case 'act': {
-      const { node, visit, kind } = command;
-      const port = kind === 'choose' ? decide(simulation, command) : act(simulation, command);
-      return [{ kind: 'chosen', node, visit, port }];
+    case 'choose': {
+      const { node, visit } = command;
+      return [{ kind: 'chosen', node, visit, port: decide(simulation, command) }];
     }
+    case 'act':
+      return acted(simulation, command);
     case 'send': {
       const { node, visit } = command;
       return [{ kind: 'send-answered', node, visit, answer: trySend(simulation, command) }];
     }
   }
+}
+
+/** What a step changes may be what an exit rule of the journey asks for. */
+function acted(simulation: Simulation, command: Extract<Command, { readonly kind: 'act' }>): readonly Input[] {
+  const { node, visit } = command;
+  const port = act(simulation, command);
+  simulation.exit ??= exitHolding(simulation);
+  return simulation.exit === null
+    ? [{ kind: 'chosen', node, visit, port }]
+    : [{ kind: 'exit', reason: simulation.exit }];
 }
 
 type Register = Extract<Command, { readonly kind: 'register-wait' }>;

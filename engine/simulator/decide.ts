@@ -11,10 +11,13 @@ type Choose = Extract<Command, { readonly kind: 'choose' }>;
 export function decide(simulation: Simulation, command: Choose): string {
   const node = simulation.plan.nodes[command.node];
   if (node?.op !== 'branch@1' && node?.op !== 'split@1') return 'failed';
-  return choosePort(node, { view: viewOf(simulation, command), patient: simulation.world.patient ?? 'pat_simulated' });
+  const view = viewOf(simulation, command.outcomes);
+  return choosePort(node, { view, patient: simulation.world.patient ?? 'pat_simulated' });
 }
 
-function viewOf({ world, facts, lists, now }: Simulation, { outcomes }: Choose): ConditionView {
+type Seen = Pick<Simulation, 'world' | 'facts' | 'lists' | 'now'>;
+
+export function viewOf({ world, facts, lists, now }: Seen, outcomes: Choose['outcomes']): ConditionView {
   const { eventData = {}, zone, zones = [] } = world;
   return {
     fact: (name) => facts.get(name) ?? null,

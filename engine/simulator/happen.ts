@@ -1,5 +1,6 @@
 import type { Input } from '../interpreter/run.ts';
 import { changePermission } from './change-permission.ts';
+import { exitHolding } from './exit-holding.ts';
 import { visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import type { Happening } from './world.ts';
@@ -16,6 +17,11 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
       return [];
     case 'move':
       simulation.moveOrder = happening;
+      return [];
+    case 'fact':
+      if (happening.value === null) simulation.facts.delete(happening.fact);
+      else simulation.facts.set(happening.fact, happening.value);
+      simulation.exit ??= exitHolding(simulation);
       return [];
     case 'task-done':
       return taskDone(simulation, happening.node);
@@ -42,17 +48,17 @@ function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[
   const { plan, world } = simulation;
   const hasMoved = moves(simulation, arrival);
   simulation.events.push(arrival.type);
-  const rule = plan.exits.find((exit) => exit.event === arrival.type);
+  const rule = plan.exits.find((exit) => 'event' in exit && exit.event === arrival.type);
   if (rule !== undefined) simulation.exit ??= rule.reason;
   if (arrival.type === 'appointment.cancelled' && world.appointment !== null)
     simulation.exit ??= 'appointment-cancelled';
   return [...subscribed(simulation, arrival.type), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
 }
 
-const SETS_DATE: readonly string[] = ['appointment.booked', 'appointment.moved'];
+export const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';
 
 function moves(simulation: Simulation, { type, startsAt }: Arrival): boolean {
-  if (simulation.world.appointment === null || startsAt === undefined || !SETS_DATE.includes(type)) return false;
+  if (simulation.world.appointment === null || startsAt === undefined || !setsDate(type)) return false;
   const hasMoved = timeOf(startsAt) !== timeOf(simulation.appointmentAt);
   simulation.appointmentAt = startsAt;
   if (hasMoved) simulation.anchorVersion += 1;

@@ -1,6 +1,7 @@
 import { decideMove } from '../interpreter/move.ts';
 import { isSameWait } from '../interpreter/same-wait.ts';
 import type { Input } from '../interpreter/run.ts';
+import { exitHolding } from './exit-holding.ts';
 import { visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import type { Happening } from './world.ts';
@@ -16,6 +17,8 @@ export function move(simulation: Simulation, order: Order): readonly Input[] | n
   if (decision.kind === 'stays') return null;
   if (decision.kind === 'exits') return [{ kind: 'exit', reason: 'migrated-out' }];
   moveTo(simulation, order, decision.to);
+  simulation.exit ??= exitHolding(simulation);
+  simulation.isRung = true;
   return [{ kind: 'migrate', to: decision.to }];
 }
 

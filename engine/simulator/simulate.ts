@@ -3,6 +3,8 @@ import type { Plan } from '../interpreter/plan.ts';
 import type { Input, RunState } from '../interpreter/run.ts';
 import type { GateRecord } from './gate-world.ts';
 import { carryOut } from './carry-out.ts';
+import { enter } from './enter.ts';
+import type { Entered } from './enter.ts';
 import { happen } from './happen.ts';
 import { move } from './move.ts';
 import { textOf, visitKey } from './simulation.ts';
@@ -12,6 +14,8 @@ import type { Trace } from './trace.ts';
 import type { World } from './world.ts';
 
 export interface Simulated {
+  /** Not started: nothing else happened. */
+  readonly entered: Entered;
   readonly trace: Trace;
   /** The exit reason; null when nothing more would happen to this run (paused for good, cut, or looked at no longer). */
   readonly closed: string | null;
@@ -28,7 +32,10 @@ const MOST_INPUTS = 20_000;
  * Runs the same interpreter as the workflow under a virtual clock. Instants that fall together: deadlines first, then
  * the script in its order, as the sandbox clock does. Always ends.
  */
-export function simulate(plan: Plan, world: World): Simulated {
+export function simulate(plan: Plan, at: World): Simulated {
+  const { entered, world } = enter(plan, at);
+  if (entered.kind === 'not-started')
+    return { entered, trace: [], closed: null, gates: [], state: initialState, isCut: false };
   const simulation = begin(plan, world);
   const script = happeningsFrom(world);
   const inputs: Input[] = [{ kind: 'started' }];
@@ -47,6 +54,7 @@ export function simulate(plan: Plan, world: World): Simulated {
     inputs.push(...take(simulation, input));
   }
   return {
+    entered,
     trace: simulation.trace,
     closed: simulation.state.closed,
     state: simulation.state,
@@ -76,6 +84,7 @@ function begin(plan: Plan, world: World): Simulation {
     wakeAt: null,
     exit: null,
     moveOrder: null,
+    isRung: false,
     isPaused: false,
     events: [],
   };
@@ -97,8 +106,15 @@ function take(simulation: Simulation, input: Input): readonly Input[] {
   return step.commands.flatMap((command) => carryOut(simulation, command));
 }
 
+/** Always wake the run; events and facts only when they mean something to it. */
+const RINGING: readonly string[] = ['pause', 'resume', 'exit', 'task-done'];
+
 /** Moves the clock to what comes first; null when nothing comes any more. */
 function sleepAndWake(simulation: Simulation, script: World['script'][number][]): readonly Input[] | null {
+  if (simulation.isRung) {
+    simulation.isRung = false;
+    return around(simulation, []);
+  }
   const next = script[0];
   const happensAt = next === undefined ? Infinity : Date.parse(next.at);
   const wakesAt = simulation.wakeAt ?? Infinity;
@@ -109,7 +125,7 @@ function sleepAndWake(simulation: Simulation, script: World['script'][number][])
   if (wakesAt <= happensAt || next === undefined) return around(simulation, []);
   script.shift();
   const items = happen(simulation, next);
-  const isRung = items.length > 0 || next.kind !== 'event' || simulation.exit !== null;
+  const isRung = items.length > 0 || RINGING.includes(next.kind) || simulation.exit !== null;
   return isRung ? around(simulation, items) : [];
 }
 

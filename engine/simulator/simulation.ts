@@ -18,6 +18,8 @@ export interface Simulation {
   /** When the parked run wakes by itself; null: only when something happens. */
   wakeAt: number | null;
   exit: string | null;
+  /** After a move the run looks around before its first sleep. */
+  isRung: boolean;
   /** Ordered and not yet carried out. */
   moveOrder: Extract<Happening, { readonly kind: 'move' }> | null;
   isPaused: boolean;

@@ -53,7 +53,7 @@ function gateOf({ permissions, received }: WalkScript, cap: FrequencyCap): GateW
   return { contacts: [contact], isErased: false, cap, holds: [] };
 }
 
-function happeningsOf({ events, tasksDone, permissionChanges, acts }: WalkScript): readonly Happening[] {
+function happeningsOf({ events, tasksDone, factsTold, permissionChanges, acts }: WalkScript): readonly Happening[] {
   return [
     ...permissionChanges.map(({ at, ...record }): Happening => ({
       at,
@@ -68,6 +68,7 @@ function happeningsOf({ events, tasksDone, permissionChanges, acts }: WalkScript
       ...(startsAt === undefined ? {} : { startsAt }),
     })),
     ...tasksDone.map(({ at, node }): Happening => ({ kind: 'task-done', at, node })),
+    ...factsTold.map(({ at, fact, value }): Happening => ({ kind: 'fact', at, fact, value })),
   ];
 }
 
@@ -88,6 +89,7 @@ export function scriptOf(world: World): WalkScript {
     patient,
     events: of('event').map(({ kind: _kind, ...event }) => event),
     tasksDone: of('task-done').map(({ at, node }) => ({ at, node })),
+    factsTold: of('fact').map(({ at, fact, value }) => ({ at, fact, value })),
     permissionChanges: of('permission').flatMap(({ at, record }) => changeOf(at, record)),
     acts: [
       ...of('pause', 'resume').map(({ at, kind }) => ({ at, kind })),

@@ -6,7 +6,7 @@ import type { GateWorld } from './gate-world.ts';
 
 /** One scripted patient. All instants RFC 3339 on the calendar clock. */
 export interface World {
-  /** When the run starts. */
+  /** When the run starts; for a start by date or by schedule, since when the journey is live and the date known. */
   readonly startsAt: string;
   /** The run is looked at until then, this instant excluded. Absent: to its end. */
   readonly until?: string;
@@ -32,6 +32,8 @@ export interface World {
 /** Something that happens to the patient or the run. What lies before the start changes nothing. */
 export type Happening =
   | { readonly at: string; readonly kind: 'event'; readonly type: string; readonly startsAt?: string | null }
+  /** A clinical system says what a fact is; null: nobody says so any more. */
+  | { readonly at: string; readonly kind: 'fact'; readonly fact: string; readonly value: FactValue | null }
   /** Somebody marks the open task of this step done; without an open one nothing happens. */
   | { readonly at: string; readonly kind: 'task-done'; readonly node: NodeId }
   /** Of every contact. A withdrawal after which nothing ahead may be sent ends the run at once. */

@@ -61,6 +61,13 @@ export const journeyView = z.object({
   versions: z.array(versionLine),
   openReview: z.string().nullable(),
   isHeld: z.boolean(),
+  /**
+   * Of a live journey that starts by date: how many dates were there when it went live and lie ahead, and how many were
+   * past by then, so that they start nothing. 1 to 10 come as null. `isRead`: all patients were looked at.
+   */
+  entries: z
+    .object({ planned: z.number().int().nullable(), past: z.number().int().nullable(), isRead: z.boolean() })
+    .nullable(),
 });
 export type JourneyView = z.infer<typeof journeyView>;
 export const putDraftBody = z.strictObject({ document: z.unknown() });

@@ -29,6 +29,11 @@ export const walkScript = z.strictObject({
   eventData: values.default({}),
   /** Ids of the lists that the patient is on. */
   lists: z.array(z.string().max(60)).max(50).default([]),
+  /** Facts that change meanwhile; null: nobody says it any more. */
+  factsTold: z
+    .array(z.strictObject({ at: instant, fact: z.string().max(60), value: factValue.nullable() }))
+    .max(50)
+    .default([]),
   /** Tasks that staff do, by step. */
   tasksDone: z
     .array(z.strictObject({ at: instant, node: step }))
@@ -98,6 +103,14 @@ export const gateRecord = z.object({
   }),
 });
 export const simulateAnswer = z.object({
+  /** Whether and when the patient enters; who does not takes no step. */
+  entered: z.union([
+    z.object({ kind: z.literal('started'), at: instant }),
+    z.object({
+      kind: z.literal('not-started'),
+      reason: z.enum(['date-missing', 'date-past', 'not-on-list', 'exit-rule']),
+    }),
+  ]),
   steps: z.array(simulatedStep),
   closed: z.string().nullable(),
   gates: z.array(gateRecord),

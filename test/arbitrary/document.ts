@@ -172,12 +172,15 @@ function edgesOf(nodes: readonly DocumentNode[], picks: readonly number[]): Docu
   });
 }
 
+/** Asks for what scripts tell while a run is under way. */
+const AGED = { when: { kind: 'fact', fact: 'age', test: { op: 'at-least', value: 60 } }, reason: 'aged' };
+
 const blank = (hasExitRule: boolean): JourneyDocument => ({
   formatVersion: 1,
   name: 'Random journey',
   settings: {
     occurrence: 'appointment',
-    exitRules: hasExitRule ? [{ event: 'appointment.cancelled', reason: 'visit-cancelled' }] : [],
+    exitRules: hasExitRule ? [{ event: 'appointment.cancelled', reason: 'visit-cancelled' }, AGED] : [],
     sender: 'default',
     priority: 3,
   },

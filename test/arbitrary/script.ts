@@ -15,6 +15,16 @@ const later = (start: string, minutes: number): string => new Date(Date.parse(st
 /** Ten days, in steps that do not fall on the deadlines of arbitraryDocument by chance alone. */
 const minutes = fc.integer({ min: 1, max: 14_400 });
 
+const age = fc.integer({ min: 0, max: 100 });
+
+/** A clinical system says how old they are, or no longer says it. */
+const told = (start: string, m: number, value: number | null): Happening => ({
+  at: later(start, m),
+  kind: 'fact',
+  fact: 'age',
+  value,
+});
+
 function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly Happening[]> {
   const event = fc.tuple(
     minutes,
@@ -43,6 +53,10 @@ function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly
         .map(([m, step]): Happening[] => [{ at: later(startsAt, m), kind: 'task-done', node: `n${step}` }]),
     },
     {
+      weight: 2,
+      arbitrary: fc.tuple(minutes, fc.option(age)).map(([m, value]): Happening[] => [told(startsAt, m, value)]),
+    },
+    {
       weight: hasPauses ? 2 : 0,
       arbitrary: fc.tuple(minutes, fc.integer({ min: 1, max: 3_000 })).map(([m, long]): Happening[] => [
         { at: later(startsAt, m), kind: 'pause' },
@@ -64,7 +78,7 @@ const scripted: fc.Arbitrary<ScriptedSend> = fc.oneof(
 
 /** Null: nobody said. */
 const facts = fc.record({
-  age: fc.option(fc.integer({ min: 0, max: 100 })),
+  age: fc.option(age),
   'preferred-contact': fc.option(fc.constantFrom('mail', 'phone', 'portal')),
   'has-portal-account': fc.option(fc.boolean()),
 });

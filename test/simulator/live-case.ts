@@ -1,3 +1,4 @@
+import type { FactValue } from '../../engine/conditions/condition.ts';
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { PathStep } from '../../engine/interpreter/run.ts';
 import type { Happening, World } from '../../engine/simulator/world.ts';
@@ -79,18 +80,36 @@ const DOMAIN: Readonly<Record<Reach, string>> = {
 /** Answers the record number. */
 async function register(stack: Stack, { world, reach }: TraceCase): Promise<string> {
   const number = fresh('T');
-  const body = {
-    ...patientBody(number, `${number.toLowerCase()}@${DOMAIN[reach]}`),
-    zone: world.zone,
-    facts: factsOf(world),
-  };
+  const body = sayingOf(number, { world, reach }, world.facts ?? {});
   const { body: patient } = await stack.api.put<{ readonly id: string }>('/v1/patients', body);
   if (reach === 'refused') await refuseChannel(stack, patient.id);
   return number;
 }
 
-const factsOf = ({ facts = {} }: World) =>
-  Object.entries(facts).map(([name, value]) => ({ name, value, class: 'none' }));
+/** All that the clinic says of a patient: what it does not say any more is retracted. */
+const sayingOf = (number: string, { world, reach }: Pick<TraceCase, 'world' | 'reach'>, facts: Facts) => ({
+  ...patientBody(number, `${number.toLowerCase()}@${DOMAIN[reach]}`),
+  zone: world.zone,
+  facts: Object.entries(facts).map(([name, value]) => ({ name, value, class: 'none' })),
+});
+
+type Facts = NonNullable<World['facts']>;
+
+/** What the script has told up to this line. */
+async function tells(stack: Stack, { drawn, number }: LiveCase, place: number): Promise<void> {
+  const told = drawn.world.script.slice(0, place + 1).flatMap((one) => (one.kind === 'fact' ? [one] : []));
+  const facts = told.reduce<Facts>(
+    (known, { fact, value }) =>
+      Object.fromEntries(
+        Object.entries({ ...known, [fact]: value ?? undefined }).filter(
+          (entry): entry is [string, FactValue] => entry[1] !== undefined,
+        ),
+      ),
+    drawn.world.facts ?? {},
+  );
+  const { status } = await stack.api.put('/v1/patients', sayingOf(number, drawn, facts));
+  if (status !== 200) throw new Error(`Telling a fact answered ${status}.`);
+}
 
 async function refuseChannel(stack: Stack, patient: string): Promise<void> {
   const page = await stack.api.get<{ readonly contacts: readonly { readonly id: string }[] }>(
@@ -125,6 +144,7 @@ export async function happens(stack: Stack, live: LiveCase, happening: Happening
   if (happening.kind === 'exit') return leaves(await stack.as('support'), live);
   if (happening.kind === 'task-done') return finishes(stack, live, happening.node);
   if (happening.kind === 'move') return isMoved(stack, live, happening);
+  if (happening.kind === 'fact') return tells(stack, live, place);
   if (happening.kind !== 'event') throw new Error(`Nobody can make this happen: ${happening.kind}`);
   const answer = await postEvent(stack.api, eventOf(live, happening, place));
   const [item] = answer.body.items ?? [];

@@ -65,7 +65,8 @@ export function traceCases(seed: number, count: number, startsAt: string, list: 
     })
     .filter(({ drawn: { document, world }, mayIdle }) => {
       const plan = planOf(document, list);
-      return isSteady(plan, world) && (mayIdle || hasEffect(plan, world));
+      const isIn = simulate(plan, world).entered.kind === 'started';
+      return isIn && isSteady(plan, world) && (mayIdle || hasEffect(plan, world));
     });
   return fc.sample(one, { seed, numRuns: count }).map(({ drawn }): TraceCase => drawn);
 }

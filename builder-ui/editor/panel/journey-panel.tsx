@@ -1,9 +1,8 @@
-import { ActionIcon, Button, CloseButton, NumberInput, Select, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { CloseButton, NumberInput, Select } from '@mantine/core';
 import type { JourneySettings } from '../../../engine/journey/document.ts';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
-import { useEventChoices } from './event-choices.ts';
+import { ExitRules } from './exit-rules.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { withHours } from './sending-hours.ts';
 import { SendingHoursSection } from './sending-hours-section.tsx';
@@ -12,6 +11,7 @@ import styles from './panel.module.css';
 
 const OCCURRENCES = [
   { value: 'appointment', label: 'Once for each appointment' },
+  { value: 'date', label: 'Once for each date' },
   { value: 'month', label: 'Once a month' },
   { value: 'once', label: 'Once ever' },
   { value: 'again', label: 'Again, after the run before has ended' },
@@ -36,7 +36,7 @@ export function JourneyPanel() {
         <fieldset disabled={isReadOnly} style={{ margin: 0, padding: 0, border: 0 }}>
           <legend className="cw-hidden">Journey settings</legend>
           <EntrySection settings={settings} set={set} />
-          <ExitRules settings={settings} set={set} />
+          <ExitRules rules={settings.exitRules} onChange={(exitRules) => set({ exitRules })} />
           <SendingHoursSection
             hours={settings.calendar ?? null}
             onChange={(hours) => put(withHours(settings, hours))}
@@ -73,55 +73,6 @@ function EntrySection({ settings, set }: SectionProps) {
         />
       )}
       <p className={fields.hint}>A second trigger for the same occurrence starts nothing.</p>
-    </PanelSection>
-  );
-}
-
-function ExitRules({ settings, set }: SectionProps) {
-  const events = useEventChoices();
-  const rules = settings.exitRules;
-  const change = (index: number, patch: Partial<(typeof rules)[number]>) =>
-    set({ exitRules: rules.map((rule, at) => (at === index ? { ...rule, ...patch } : rule)) });
-  return (
-    <PanelSection title="Ends at once when">
-      <div className={fields.fields}>
-        {rules.map((rule, index) => (
-          <div key={index} className={fields.rule}>
-            <Select
-              aria-label={`Rule ${index + 1}, event`}
-              data={[...events]}
-              value={rule.event}
-              onChange={(event) => event !== null && change(index, { event })}
-            />
-            <TextInput
-              className={fields.reason}
-              aria-label={`Rule ${index + 1}, reason`}
-              value={rule.reason}
-              onChange={(event) => change(index, { reason: event.currentTarget.value })}
-            />
-            <ActionIcon
-              className={fields.remove}
-              size={36}
-              variant="subtle"
-              color="ink"
-              aria-label={`Remove rule ${index + 1}`}
-              onClick={() => set({ exitRules: rules.filter((_, at) => at !== index) })}
-            >
-              <IconTrash size={18} stroke={1.7} />
-            </ActionIcon>
-          </div>
-        ))}
-        {rules.length === 0 && (
-          <p className={fields.hint}>Nothing ends it early but an exit step, staff or a permission withdrawn.</p>
-        )}
-        <Button
-          onClick={() =>
-            set({ exitRules: [...rules, { event: 'appointment.cancelled', reason: 'appointment-cancelled' }] })
-          }
-        >
-          Add a rule
-        </Button>
-      </div>
     </PanelSection>
   );
 }

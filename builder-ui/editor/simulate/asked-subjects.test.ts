@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Condition } from '../../../engine/conditions/condition.ts';
+import type { DocumentNode } from '../../../engine/journey/document.ts';
 import { newDocument } from '../../../engine/journey/new-document.ts';
 import { askedSubjects } from './asked-subjects.ts';
 
@@ -46,7 +47,20 @@ test('every fact, field and list is asked for once, by its name and type', () =>
 
 test('a drawing without decisions asks nothing', () => {
   const asked = askedSubjects(newDocument('x'), catalog);
-  expect(asked).toEqual({ facts: [], fields: [], lists: [], tasks: [], hasSplit: false });
+  expect(asked).toEqual({ facts: [], fields: [], lists: [], tasks: [], hasSplit: false, isEntryPlanned: false });
+});
+
+test('a start by date asks for its fact, one by schedule for its list, an exit rule for what it asks', () => {
+  const started = (settings: DocumentNode['settings']) =>
+    askedSubjects(drawing({ id: 'start', kind: 'entry', name: 'Start', settings }), catalog);
+  const offset = { days: -3, at: '09:00' };
+  const byDate = started({ trigger: 'date', anchor: 'fact', fact: 'plan', offset });
+  expect([byDate.facts.map(({ id }) => id), byDate.isEntryPlanned]).toEqual([['plan'], true]);
+  const bySchedule = started({ trigger: 'schedule', list: 'vip', on: { days: ['mon'] }, at: '09:00' });
+  expect([bySchedule.lists.map(({ value }) => value), bySchedule.isEntryPlanned]).toEqual([['vip'], true]);
+  const { settings, ...rest } = drawing();
+  const ending = { ...rest, settings: { ...settings, exitRules: [{ when: { ...plan }, reason: 'over' }] } };
+  expect(askedSubjects(ending, catalog).facts.map(({ id }) => id)).toEqual(['plan']);
 });
 
 test('a case without a readable condition, and a step that is turned off, ask nothing', () => {

@@ -4,6 +4,7 @@ import { parseCondition } from '../../../engine/conditions/condition-schema.ts';
 import { leavesOf, subjectsOf } from '../../../engine/conditions/used.ts';
 import type { Condition } from '../../../engine/conditions/condition.ts';
 import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
+import { entrySettings } from '../../../engine/journey/kinds/entry.ts';
 import { stepName } from '../document/kind-of.ts';
 import { casesOf } from '../panel/forms/branch-cases.ts';
 
@@ -29,12 +30,14 @@ export interface AskedSubjects {
   /** Steps at which staff have something to do. */
   readonly tasks: readonly Named[];
   readonly hasSplit: boolean;
+  /** It starts by date or by schedule. */
+  readonly isEntryPlanned: boolean;
 }
 
 /** In the order in which the drawing asks; steps that are turned off ask nothing. */
-export function askedSubjects({ nodes }: JourneyDocument, { facts, lists }: AskedNames): AskedSubjects {
+export function askedSubjects({ nodes, settings }: JourneyDocument, { facts, lists }: AskedNames): AskedSubjects {
   const steps = nodes.filter(({ off }) => off !== true);
-  const all: Condition = { kind: 'all', of: steps.flatMap(conditionsOf) };
+  const all: Condition = { kind: 'all', of: [...steps.flatMap(conditionsOf), ...exitConditions(settings)] };
   const subjects = subjectsOf(all);
   const leaves = leavesOf(all);
   const factOf = (id: string): AskedValue => {
@@ -48,14 +51,30 @@ export function askedSubjects({ nodes }: JourneyDocument, { facts, lists }: Aske
     lists: [...subjects.lists].map((id) => ({ value: id, label: lists.find((one) => one.id === id)?.name ?? id })),
     tasks: steps.flatMap((node) => (node.kind === 'staff-task' ? [{ value: node.id, label: stepName(node) }] : [])),
     hasSplit: steps.some(({ kind }) => kind === 'split'),
+    isEntryPlanned: steps.some(
+      ({ kind, settings }) =>
+        kind === 'entry' && (settings['trigger'] === 'date' || settings['trigger'] === 'schedule'),
+    ),
   };
 }
 
 type AskedNames = Pick<Catalog, 'facts' | 'lists'>;
 
 function conditionsOf({ kind, settings }: DocumentNode): readonly Condition[] {
+  if (kind === 'entry') return startAsks(settings);
   if (kind !== 'branch') return [];
   return casesOf(settings.cases).flatMap(({ when }) => parseCondition(when) ?? []);
+}
+
+const exitConditions = ({ exitRules }: JourneyDocument['settings']): readonly Condition[] =>
+  exitRules.flatMap((rule) => ('when' in rule ? (parseCondition(rule.when) ?? []) : []));
+
+/** A start by date needs its fact, one by schedule its list. */
+function startAsks(settings: DocumentNode['settings']): readonly Condition[] {
+  const start = entrySettings.safeParse(settings).data;
+  if (start?.trigger === 'schedule') return [{ kind: 'list', list: start.list, isMember: true }];
+  const isDated = start?.trigger === 'date' && start.anchor === 'fact';
+  return isDated ? [{ kind: 'fact', fact: start.fact, test: { op: 'is-known' } }] : [];
 }
 
 /** Of what nobody declared the questions tell the type. */

@@ -38,6 +38,9 @@ function happenings(events: readonly ScriptEvent[], zone: string) {
   return {
     events: events.flatMap((one) => (one.kind === 'event' ? [{ at: at(one), ...eventBody(one, zone) }] : [])),
     tasksDone: events.flatMap((one) => (one.kind === 'task-done' ? [{ at: at(one), node: one.node }] : [])),
+    factsTold: events.flatMap((one) =>
+      one.kind === 'fact' ? [{ at: at(one), fact: one.fact, value: one.value }] : [],
+    ),
     permissionChanges: events.flatMap((one) =>
       one.kind === 'permission' ? [{ at: at(one), axis: one.axis, state: one.state }] : [],
     ),

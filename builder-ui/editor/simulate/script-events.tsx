@@ -4,7 +4,8 @@ import { QUESTIONS } from '../../../engine/gate/permission.ts';
 import type { Question } from '../../../engine/gate/permission.ts';
 import { GATE_QUESTIONS } from '../../parts/gate.ts';
 import { useEventChoices } from '../panel/event-choices.ts';
-import type { Named } from './asked-subjects.ts';
+import { FactValueField } from '../panel/fact-value-field.tsx';
+import type { AskedValue, Named } from './asked-subjects.ts';
 import { LocalTime } from './local-time.tsx';
 import { nextEventTime } from './script.ts';
 import type { Script, ScriptEvent } from './script.ts';
@@ -13,16 +14,19 @@ import styles from './simulate.module.css';
 /** No event has this name: those of journeys hold a dot. */
 const TASK_DONE = 'task-done';
 const PERMISSION = 'permission';
+const FACT = 'fact';
 
 export interface ScriptEventsProps {
   readonly script: Script;
   readonly set: (patch: Partial<Script>) => void;
   /** Steps at which staff have something to do. */
   readonly tasks: readonly Named[];
+  /** What the drawing asks of its patient. */
+  readonly facts: readonly AskedValue[];
 }
 
 /** What happens while the patient is in the journey. */
-export function ScriptEvents({ script, set, tasks }: ScriptEventsProps) {
+export function ScriptEvents({ script, set, tasks, facts }: ScriptEventsProps) {
   const { events } = script;
   const change = (next: ScriptEvent) => set({ events: events.map((event) => (event.key === next.key ? next : event)) });
   const add = () => {
@@ -38,6 +42,7 @@ export function ScriptEvents({ script, set, tasks }: ScriptEventsProps) {
             <EventFields
               event={event}
               tasks={tasks}
+              facts={facts}
               onChange={change}
               onRemove={() => set({ events: events.filter(({ key }) => key !== event.key) })}
             />
@@ -54,18 +59,21 @@ export function ScriptEvents({ script, set, tasks }: ScriptEventsProps) {
 interface EventFieldsProps {
   readonly event: ScriptEvent;
   readonly tasks: readonly Named[];
+  readonly facts: readonly AskedValue[];
   readonly onChange: (event: ScriptEvent) => void;
   readonly onRemove: () => void;
 }
 
-function EventFields({ event, tasks, onChange, onRemove }: EventFieldsProps) {
+function EventFields({ event, tasks, facts, onChange, onRemove }: EventFieldsProps) {
   const choices = useEventChoices();
   const { key, at } = event;
   // An event of a step that is gone stays in sight and can be removed.
   const canFinish = tasks.length > 0 || event.kind === 'task-done';
+  const canTell = facts.length > 0 || event.kind === 'fact';
   const onType = (type: string | null) => {
     if (type === PERMISSION) onChange({ kind: 'permission', key, at, axis: 'channel', state: 'revoked' });
     else if (type === TASK_DONE) onChange({ kind: 'task-done', key, at, node: tasks[0]?.value ?? '' });
+    else if (type === FACT) onChange({ kind: 'fact', key, at, fact: facts[0]?.id ?? '', value: null });
     else if (type !== null)
       onChange({ kind: 'event', key, at, type, startsAt: type === 'appointment.moved' ? at : null });
   };
@@ -78,6 +86,7 @@ function EventFields({ event, tasks, onChange, onRemove }: EventFieldsProps) {
           ...choices,
           ...(canFinish ? [{ value: TASK_DONE, label: 'Task done' }] : []),
           { value: PERMISSION, label: 'Permission changes' },
+          ...(canTell ? [{ value: FACT, label: 'A fact changes' }] : []),
         ]}
         value={event.kind === 'event' ? event.type : event.kind}
         allowDeselect={false}
@@ -86,13 +95,13 @@ function EventFields({ event, tasks, onChange, onRemove }: EventFieldsProps) {
       <ActionIcon size={36} variant="subtle" color="ink" aria-label="Remove the event" onClick={onRemove}>
         <IconTrash size={18} stroke={1.7} />
       </ActionIcon>
-      <MoreFields event={event} tasks={tasks} onChange={onChange} />
+      <MoreFields event={event} tasks={tasks} facts={facts} onChange={onChange} />
     </>
   );
 }
 
-/** Where a visit moves to, or which task is done. */
-function MoreFields({ event, tasks, onChange }: Omit<EventFieldsProps, 'onRemove'>) {
+/** Where a visit moves to, which task is done, or what a fact becomes. */
+function MoreFields({ event, tasks, facts, onChange }: Omit<EventFieldsProps, 'onRemove'>) {
   if (event.kind === 'task-done') {
     const isLost = !tasks.some(({ value }) => value === event.node);
     return (
@@ -108,6 +117,7 @@ function MoreFields({ event, tasks, onChange }: Omit<EventFieldsProps, 'onRemove
     );
   }
   if (event.kind === 'permission') return <PermissionFields event={event} onChange={onChange} />;
+  if (event.kind === 'fact') return <ToldFields event={event} facts={facts} onChange={onChange} />;
   if (event.type !== 'appointment.moved') return null;
   return (
     <div className={styles.moved}>
@@ -141,6 +151,36 @@ function PermissionFields({ event, onChange }: PermissionFieldsProps) {
         value={event.state}
         allowDeselect={false}
         onChange={(state) => state !== null && onChange({ ...event, state: state as 'granted' | 'revoked' })}
+      />
+    </div>
+  );
+}
+
+interface ToldFieldsProps {
+  readonly event: Extract<ScriptEvent, { readonly kind: 'fact' }>;
+  readonly facts: readonly AskedValue[];
+  readonly onChange: (event: ScriptEvent) => void;
+}
+
+function ToldFields({ event, facts, onChange }: ToldFieldsProps) {
+  const known = facts.find(({ id }) => id === event.fact);
+  const choices = facts.map(({ id, label }) => ({ value: id, label }));
+  return (
+    <div className={styles.moved}>
+      <Select
+        label="Which fact"
+        data={known === undefined ? [{ value: event.fact, label: event.fact }, ...choices] : choices}
+        value={event.fact}
+        allowDeselect={false}
+        onChange={(fact) => fact !== null && onChange({ ...event, fact, value: null })}
+      />
+      <FactValueField
+        label="Becomes"
+        type={known?.type ?? 'text'}
+        values={known?.values}
+        empty="Not known"
+        value={event.value}
+        onChange={(value) => onChange({ ...event, value })}
       />
     </div>
   );

@@ -48,7 +48,7 @@ export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
     <>
       <PanelSection title="1. The patient">
         <WhoFields script={script} set={set} nextVisit={nextVisit} />
-        <VisitFields script={script} set={set} />
+        <VisitFields script={script} set={set} isEntryPlanned={asked.isEntryPlanned} />
       </PanelSection>
       {script.real === null && (
         <>
@@ -57,7 +57,7 @@ export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
         </>
       )}
       <PanelSection title="2. What happens meanwhile">
-        <ScriptEvents script={script} set={set} tasks={asked.tasks} />
+        <ScriptEvents script={script} set={set} tasks={asked.tasks} facts={asked.facts} />
       </PanelSection>
     </>
   );
@@ -66,9 +66,11 @@ export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
 interface VisitFieldsProps {
   readonly script: Script;
   readonly set: (patch: Partial<Script>) => void;
+  /** The journey starts by date or by schedule: the patient enters when that comes due. */
+  readonly isEntryPlanned: boolean;
 }
 
-function VisitFields({ script, set }: VisitFieldsProps) {
+function VisitFields({ script, set, isEntryPlanned }: VisitFieldsProps) {
   return (
     <div className={fields.fields}>
       <div className={fields.pair}>
@@ -81,7 +83,11 @@ function VisitFields({ script, set }: VisitFieldsProps) {
             zone !== null && set({ zone: zone === NOT_KNOWN ? 'UTC' : zone, isZoneKnown: zone !== NOT_KNOWN })
           }
         />
-        <LocalTime label="Enters at" value={script.startsAt} onChange={(startsAt) => set({ startsAt })} />
+        <LocalTime
+          label={isEntryPlanned ? 'Known from' : 'Enters at'}
+          value={script.startsAt}
+          onChange={(startsAt) => set({ startsAt })}
+        />
       </div>
       <Checkbox
         label="Has a visit date"

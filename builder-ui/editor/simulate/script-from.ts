@@ -35,6 +35,13 @@ function eventsOf(walk: WalkScript, local: (at: string) => string): readonly Scr
       startsAt: startsAt == null ? null : local(startsAt),
     })),
     ...walk.tasksDone.map(({ at, node }): ScriptEvent => ({ kind: 'task-done', key: key(), at: local(at), node })),
+    ...walk.factsTold.map(({ at, fact, value }): ScriptEvent => ({
+      kind: 'fact',
+      key: key(),
+      at: local(at),
+      fact,
+      value,
+    })),
     ...walk.permissionChanges.map(({ at, axis, state }): ScriptEvent => ({
       kind: 'permission',
       key: key(),

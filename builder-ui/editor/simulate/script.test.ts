@@ -30,14 +30,17 @@ test('a half-typed time gives no body', () => {
   expect(simulationBody({ ...script, events: [{ ...called, at: 'x' }] }, {})).toBeNull();
 });
 
-test('events and tasks that staff do go their own ways, and the server reads the body', () => {
+const paid: ScriptEvent = { kind: 'fact', key: 'c', at: '2026-11-25T10:00', fact: 'balance-due', value: 0 };
+
+test('events, facts and tasks that staff do go their own ways, and the server reads the body', () => {
   const body = simulationBody(
-    { ...script, events: [confirmed, called], facts: { age: 40 }, eventData: { size: 'big' }, lists: ['vip'] },
+    { ...script, events: [confirmed, paid, called], facts: { age: 40 }, eventData: { size: 'big' }, lists: ['vip'] },
     {},
   );
   expect(simulateBody.parse(body)).toMatchObject({
     events: [{ at: '2026-11-25T16:00:00Z', type: 'appointment.confirmed' }],
     tasksDone: [{ at: '2026-11-25T18:00:00Z', node: 'call' }],
+    factsTold: [{ at: '2026-11-25T17:00:00Z', fact: 'balance-due', value: 0 }],
     facts: { age: 40 },
     eventData: { size: 'big' },
     lists: ['vip'],

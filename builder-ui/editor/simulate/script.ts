@@ -13,6 +13,14 @@ export type ScriptEvent =
       /** The new start, for an appointment that moves. */
       readonly startsAt: string | null;
     }
+  /** A clinical system says what a fact is; null: nobody says it any more. */
+  | {
+      readonly kind: 'fact';
+      readonly key: string;
+      readonly at: string;
+      readonly fact: string;
+      readonly value: FactValue | null;
+    }
   /** Staff mark the task of this step done. */
   | { readonly kind: 'task-done'; readonly key: string; readonly at: string; readonly node: string }
   /** The patient grants or takes back a permission, for every purpose. */

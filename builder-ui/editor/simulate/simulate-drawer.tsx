@@ -9,6 +9,7 @@ import { documentOf, errorsOf } from '../store/editor-store.ts';
 import type { Ink } from '../canvas/ink.ts';
 import type { StepCardData } from '../canvas/step-card-data.ts';
 import { KeptSection } from './kept-section.tsx';
+import { EnteredLine } from './entered-line.tsx';
 import { ScriptForm } from './script-form.tsx';
 import type { Script } from './script.ts';
 import { SimClock } from './sim-clock.tsx';
@@ -80,6 +81,11 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onNote
           </PanelSection>
         )}
         {run.isLoading && <LoadingState skeleton={<SkeletonRows rows={4} />} />}
+        {errors === 0 && run.data !== undefined && (
+          <PanelSection title="How it starts">
+            <EnteredLine entered={run.data.entered} zone={script.zone} />
+          </PanelSection>
+        )}
         {steps !== undefined && steps.length > 0 && (
           <>
             <PanelSection title="3. The clock">

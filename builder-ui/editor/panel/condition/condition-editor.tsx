@@ -18,8 +18,8 @@ const JOINS = [
 ];
 
 export interface ConditionEditorProps {
-  /** The step that asks: only steps before it have an answer. */
-  readonly node: string;
+  /** The step that asks: only steps before it have an answer. Null: the journey itself, which asks for facts and lists. */
+  readonly node: string | null;
   /** "Case 2". */
   readonly label: string;
   readonly when: unknown;

@@ -22,14 +22,17 @@ export interface Subjects {
   readonly steps: readonly (Choice & { readonly ports: readonly Choice[] })[];
   /** Fields that the event which starts the journey brings; of custom events none are known. */
   readonly fields: readonly string[];
+  /** Whether such data may be asked for at all. */
+  readonly hasEventData: boolean;
 }
 
-export function subjectsFor(document: JourneyDocument, catalog: Catalog, node: string): Subjects {
+export function subjectsFor(document: JourneyDocument, catalog: Catalog, node: string | null): Subjects {
+  if (node === null) return { facts: catalog.facts, lists: catalog.lists, steps: [], fields: [], hasEventData: false };
   const steps = stepsBefore(document, node).flatMap((step) => {
     const ports = portsOf(document, step).map(({ name, label }) => ({ value: name, label }));
     return ports.length < 2 ? [] : [{ value: step.id, label: stepName(step), ports }];
   });
-  return { facts: catalog.facts, lists: catalog.lists, steps, fields: fieldsOf(document) };
+  return { facts: catalog.facts, lists: catalog.lists, steps, fields: fieldsOf(document), hasEventData: true };
 }
 
 function fieldsOf(document: JourneyDocument): readonly string[] {
@@ -75,7 +78,7 @@ export function subjectGroups(leaf: DraftLeaf, subjects: Subjects, document: Jou
       group: 'Data of the event that starts it',
       items: [
         ...subjects.fields.map((field) => ({ value: `event-data ${field}`, label: `Event data "${field}"` })),
-        { value: OTHER_FIELD, label: 'Another field of the event' },
+        ...(subjects.hasEventData ? [{ value: OTHER_FIELD, label: 'Another field of the event' }] : []),
       ],
     },
   ];

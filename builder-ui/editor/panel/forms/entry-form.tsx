@@ -2,19 +2,38 @@ import { Select } from '@mantine/core';
 import { useEventChoices } from '../event-choices.ts';
 import { textOf } from '../settings.ts';
 import type { FormProps } from '../settings.ts';
+import { EntryDateFields } from './entry-date-fields.tsx';
+import { EntryScheduleFields } from './entry-schedule-fields.tsx';
 import fields from '../panel-fields.module.css';
 
 const TRIGGERS = [
   { value: 'event', label: 'Something happens' },
+  { value: 'date', label: 'A date comes near' },
+  { value: 'schedule', label: 'A day and time come, for a list' },
   { value: 'api', label: 'A clinical system asks for it' },
   { value: 'manual', label: 'A person starts it for a patient' },
 ];
 
+/** What a start is until its fields are filled in. */
+const FRESH: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  event: { event: 'appointment.booked' },
+  date: { anchor: 'appointment', offset: { days: -2, at: '09:00' } },
+  schedule: { list: '', on: { days: ['mon'] }, at: '09:00' },
+};
+
+/** A start of one kind has none of another's settings. */
+const NONE = {
+  event: undefined,
+  anchor: undefined,
+  fact: undefined,
+  offset: undefined,
+  list: undefined,
+  on: undefined,
+  at: undefined,
+};
+
 export function EntryForm({ node, set }: FormProps) {
-  const events = useEventChoices();
   const trigger = textOf(node.settings.trigger) || 'event';
-  const choose = (next: string): void =>
-    set(next === 'event' ? { trigger: next, event: 'appointment.booked' } : { trigger: next, event: undefined });
   return (
     <div className={fields.fields}>
       <Select
@@ -22,19 +41,26 @@ export function EntryForm({ node, set }: FormProps) {
         data={TRIGGERS}
         value={trigger}
         data-first-field={trigger === 'event' ? undefined : true}
-        onChange={(next) => next !== null && choose(next)}
+        onChange={(next) => next !== null && next !== trigger && set({ ...NONE, trigger: next, ...FRESH[next] })}
       />
-      {trigger === 'event' && (
-        <Select
-          label="What happens"
-          data={[...events]}
-          value={textOf(node.settings.event) || null}
-          searchable
-          data-first-field
-          onChange={(event) => event !== null && set({ trigger: 'event', event })}
-        />
-      )}
+      {trigger === 'event' && <EventField node={node} set={set} />}
+      {trigger === 'date' && <EntryDateFields node={node} set={set} />}
+      {trigger === 'schedule' && <EntryScheduleFields node={node} set={set} />}
       <p className={fields.hint}>One run for each occurrence; say what counts as one in the journey settings.</p>
     </div>
+  );
+}
+
+function EventField({ node, set }: FormProps) {
+  const events = useEventChoices();
+  return (
+    <Select
+      label="What happens"
+      data={[...events]}
+      value={textOf(node.settings.event) || null}
+      searchable
+      data-first-field
+      onChange={(event) => event !== null && set({ trigger: 'event', event })}
+    />
   );
 }

@@ -1,0 +1,72 @@
+import type { Browser } from '@playwright/test';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { DocumentNode } from '../../engine/journey/document.ts';
+import { startBrowser } from '../stack/browser.ts';
+import { startStack } from '../stack/start-stack.ts';
+import type { Stack } from '../stack/stack.ts';
+import { mailOnEntry } from '../story/entry-journeys.ts';
+import { saved } from './at-the-editor.ts';
+import { picture, see, signedIn } from './person.ts';
+import type { Scheme } from './person.ts';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(inject('testRun'), { hasScreens: true }), startBrowser()]);
+  await (await stack.as('marketer')).post('/v1/lists', { name: 'Call list' });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function draftOf(settings: DocumentNode['settings']): Promise<string> {
+  const marketer = await stack.as('marketer');
+  const { body } = await marketer.post<{ readonly id: string }>('/v1/journeys', {
+    document: mailOnEntry(settings, 'appointment'),
+  });
+  return body.id;
+}
+
+test.for<Scheme>(['light', 'dark'])(
+  '%s: a start by date and one by schedule are said on the card and drawn by hand',
+  async (scheme) => {
+    const { page } = await signedIn(browser, stack, 'marketer', { scheme });
+    const journey = await draftOf({ trigger: 'event', event: 'appointment.booked' });
+    const open = (query: string) => page.goto(`${stack.baseUrl}/journeys/${journey}/draft?${query}`);
+    await open('node=start');
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('combobox', { name: label, exact: true }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('A patient enters when', 'A date comes near');
+    await choose('Which date', 'Next refill');
+    await page.getByRole('textbox', { name: 'Calendar days' }).fill('3');
+    const sentence =
+      'Starts 3 calendar days before "Next refill", at 09:00 in the patient\'s zone. A date that is past starts nothing.';
+    await see(page.getByText(sentence).first()).toBeVisible();
+    await see(
+      page.getByText('Patients enter once for each appointment, but a date or a list names none').first(),
+    ).toBeVisible();
+    await picture(page, `entry-by-date-${scheme}`);
+    await page.getByRole('button', { name: 'Once for each date' }).first().click();
+    await see(page.getByText('Patients enter once for each appointment, but')).toHaveCount(0);
+    await saved(page);
+
+    await choose('A patient enters when', 'A day and time come, for a list');
+    await choose('List', 'Call list');
+    await page.getByRole('button', { name: 'Thursday' }).click();
+    await see(
+      page.getByText('Starts every Monday and Thursday at 09:00 for everybody on "Call list".').first(),
+    ).toBeVisible();
+    await picture(page, `entry-by-schedule-${scheme}`);
+    await saved(page);
+
+    await open('panel=journey');
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await choose('Rule 1, what ends it', 'A condition comes to hold');
+    await page.getByRole('button', { name: 'Add a condition to rule 1' }).click();
+    await picture(page, `exit-by-condition-${scheme}`);
+    expect(await page.getByRole('textbox', { name: 'Rule 1, reason' }).inputValue()).toBe('appointment-cancelled');
+  },
+);
