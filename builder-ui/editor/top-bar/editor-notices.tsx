@@ -8,6 +8,7 @@ import { Refusal } from '../../parts/refusal.tsx';
 import { useEditor } from '../store/editor-context.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { Notice } from './notice.tsx';
+import styles from './notice.module.css';
 import type { Submit } from './use-submit.ts';
 
 export interface EditorNoticesProps {
@@ -47,7 +48,7 @@ function NotSubmitted({ error }: { readonly error: unknown }) {
   if (!hasCode(error, 'walk-through-changed')) return <Refusal error={error} />;
   return (
     <Notice>
-      <div>
+      <div className={styles.list}>
         <span>
           {error.message} {error.fix}
         </span>
