@@ -58,8 +58,7 @@ interface ExitRuleProps {
 function ExitRule({ rule, label, onChange, onRemove }: ExitRuleProps) {
   const events = useEventChoices();
   const { reason } = rule;
-  const choose = (next: string): void =>
-    onChange(next === CONDITION ? FRESH_CONDITION : { event: next, reason });
+  const choose = (next: string): void => onChange(next === CONDITION ? FRESH_CONDITION : { event: next, reason });
   return (
     <div className={fields.rule}>
       <Select
