@@ -67,6 +67,6 @@ test.for<Scheme>(['light', 'dark'])(
     await choose('Rule 1, what ends it', 'A condition comes to hold');
     await page.getByRole('button', { name: 'Add a condition to rule 1' }).click();
     await picture(page, `exit-by-condition-${scheme}`);
-    expect(await page.getByRole('textbox', { name: 'Rule 1, reason' }).inputValue()).toBe('appointment-cancelled');
+    expect(await page.getByRole('textbox', { name: 'Rule 1, reason' }).inputValue()).toBe('no-longer-needed');
   },
 );

@@ -13,6 +13,9 @@ type Rule = Rules[number];
 /** No event has this name: those of journeys hold a dot. */
 const CONDITION = 'condition';
 
+/** The reason of an event would say something else than the condition. */
+const FRESH_CONDITION: Rule = { when: { kind: 'all', of: [] }, reason: 'no-longer-needed' };
+
 export interface ExitRulesProps {
   readonly rules: Rules;
   readonly onChange: (rules: Rules) => void;
@@ -55,8 +58,7 @@ interface ExitRuleProps {
 function ExitRule({ rule, label, onChange, onRemove }: ExitRuleProps) {
   const events = useEventChoices();
   const { reason } = rule;
-  const choose = (next: string): void =>
-    onChange(next === CONDITION ? { when: { kind: 'all', of: [] }, reason } : { event: next, reason });
+  const choose = (next: string): void => onChange(next === CONDITION ? FRESH_CONDITION : { event: next, reason });
   return (
     <div className={fields.rule}>
       <Select
