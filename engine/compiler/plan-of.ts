@@ -1,4 +1,4 @@
-import type { Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
+import type { Plan, PlanUse } from '../interpreter/plan.ts';
 import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
