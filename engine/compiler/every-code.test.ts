@@ -164,7 +164,7 @@ describe.each(COMPILER_CODES)('%s', (code) => {
     }
   });
 
-  test(hasFix ? 'is mended by one press' : 'asks for a choice that only a person can make', () => {
+  test('is mended by one press, or asks for a choice that only a person can make', () => {
     const [first] = found(raises);
     expect(first?.fix !== null).toBe(hasFix);
     expect(first?.fixLabel === null).toBe(first?.fix === null);

@@ -1,6 +1,6 @@
 import { conditionSchema } from '../conditions/condition-schema.ts';
 import { askedByExits } from '../conditions/exit-rule.ts';
-import type { ExitRule, Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
+import type { ExitRule, Plan, PlanUse } from '../interpreter/plan.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';

@@ -8,8 +8,6 @@ import type { AnswerSet, Region } from './region.ts';
 import type { Declarations } from './subject.ts';
 import { leavesOf } from './used.ts';
 
-export type { Declaration } from './condition.ts';
-
 /** A case that nobody takes. */
 export interface CaseFinding {
   /** Its place in the table, from 0. */
