@@ -61,6 +61,8 @@ export interface PatientTables {
     state: PermissionRecordState;
     until: MaybeInstant;
     evidence_sealed: Uint8Array | null;
+    /** The message whose link wrote it. */
+    by_link: string | null;
     occurred_at: Instant;
     recorded_at: Recorded;
   };

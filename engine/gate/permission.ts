@@ -16,3 +16,28 @@ export interface GateAnswer {
   /** Code of DESIGN.md 12.6, or why it is not needed. Never a value from a record. */
   readonly reason: string | null;
 }
+
+/** One row of what is on record for a contact and channel; `*` stands for every purpose. */
+export type PermissionRow = { readonly axis: string; readonly purpose: string } & Exclude<
+  PermissionState,
+  { readonly state: 'unknown' }
+>;
+
+const NOTHING: PermissionState = { state: 'unknown' };
+
+/**
+ * What is on record for one purpose on each question. The narrower key wins over `*`, whichever of the two is newer
+ * (DESIGN.md 12.1): who stops one kind of mail stops that kind alone, also where all kinds were granted.
+ */
+export function permissionsOf(
+  rows: readonly PermissionRow[],
+  purpose: string,
+): Readonly<Record<Question, PermissionState>> {
+  const on = (axis: Question): PermissionState => {
+    const find = (wanted: string) => rows.find((row) => row.axis === axis && row.purpose === wanted);
+    const row = find(purpose) ?? find('*');
+    if (row === undefined) return NOTHING;
+    return row.state === 'granted' ? { state: 'granted', until: row.until } : { state: row.state };
+  };
+  return Object.fromEntries(QUESTIONS.map((axis) => [axis, on(axis)])) as Record<Question, PermissionState>;
+}
