@@ -6,6 +6,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { startSequencer } from './audit/sequencer.ts';
 import { installFacts } from './commands/install-facts.ts';
 import { installSender, installTemplates } from './commands/install-templates.ts';
+import { judgeOpens } from './commands/judge-opens.ts';
 import { ringOverdue } from './commands/ring-overdue.ts';
 import { loadWorkerConfig } from './config/load-config.ts';
 import type { WorkerConfig } from './config/load-config.ts';
@@ -36,6 +37,7 @@ import { serveHealth } from './temporal/worker-health.ts';
 const POOL = 24;
 const JANITOR_MS = 10_000;
 const OVERDUE_MS = 1_000;
+const JUDGE_MS = 1_000;
 /** Generous: a cold thread on a busy machine must not cost a patient the message. */
 const RENDER_MS = 10_000;
 
@@ -70,17 +72,11 @@ async function main(): Promise<void> {
   });
   relay.start();
   const bell = listenToOutbox(config.databases.main, () => relay.nudge());
-  const janitor = setInterval(
-    () => void endAbandonedTries(effects).catch((error: unknown) => log.warn('janitor.failed', { error })),
-    JANITOR_MS,
-  );
-  const overdue =
-    config.sandbox === null
-      ? undefined
-      : setInterval(
-          () => void ringOverdue(services.db).catch((error: unknown) => log.warn('relay.failed', { error })),
-          OVERDUE_MS,
-        );
+  const loops = [
+    every(JANITOR_MS, 'janitor.failed', () => endAbandonedTries(effects)),
+    every(JUDGE_MS, 'clicks.failed', () => judgeOpens(services)),
+    ...(config.sandbox === null ? [] : [every(OVERDUE_MS, 'relay.failed', () => ringOverdue(services.db))]),
+  ];
   await using sequencer = auditSequencer(services);
   const health = serveHealth({
     host: config.listenHost,
@@ -91,8 +87,7 @@ async function main(): Promise<void> {
   });
   log.event('worker.started', { process: lease.id });
   await worker.run();
-  clearInterval(janitor);
-  clearInterval(overdue);
+  for (const loop of loops) clearInterval(loop);
   await bell.stop();
   await relay.stop();
   await health.stop();
@@ -101,6 +96,11 @@ async function main(): Promise<void> {
   effects.lines.stop();
   await effects.renderer.stop();
   await connection.close();
+}
+
+/** Again and again; one that fails is told and the next one comes. */
+function every(ms: number, failed: Parameters<Log['warn']>[0], work: () => Promise<unknown>): NodeJS.Timeout {
+  return setInterval(() => void work().catch((error: unknown) => log.warn(failed, { error })), ms);
 }
 
 function effectServices(services: LiveServices, processId: string): EffectServices {

@@ -11,6 +11,7 @@ import { findPatientBySource, identityPlace, recordNumberIndex } from '../databa
 import type { Identity } from '../database/patient-store.ts';
 import type { Principal } from '../database/principal.ts';
 import { acceptUnmatchedOf } from './accept-unmatched.ts';
+import { recordOwnEvent } from './own-event.ts';
 import { replaceContacts } from './replace-contacts.ts';
 import { replaceFacts } from './replace-facts.ts';
 import type { CommandServices, Refusal } from './services.ts';
@@ -60,7 +61,7 @@ async function writePatient(
       writer.nothingChanged();
       return 'taken';
     }
-    await nextPatientSequence(writer.db, write.patient);
+    const seq = await nextPatientSequence(writer.db, write.patient);
     await lockPatientGate(writer.db, write.patient);
     const changed = [
       ...(await replaceIdentity(services, writer, write)),
@@ -80,6 +81,8 @@ async function writePatient(
       outcome: 'written',
       details: { source: write.body.source, changed },
     });
+    const event = { patient: write.patient, seq, type: 'patient.updated', data: { changed } } as const;
+    if (!write.isNew) await recordOwnEvent(writer, write.key, event);
     return changed;
   });
 }

@@ -123,6 +123,8 @@ export interface PatientTables {
     seq: number;
     type: string;
     appointment: string | null;
+    /** The mail that it is about. */
+    message: string | null;
     data_sealed: Uint8Array;
     occurred_at: Instant;
     recorded_at: Recorded;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { WaitForEventOp } from '../../engine/interpreter/plan.ts';
+import { isAboutMail } from '../../engine/journey/events.ts';
 import type { EffectActivities, RegisterWait } from '../../workflows/contract.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { nextPatientSequence } from '../database/locks.ts';
@@ -58,6 +59,7 @@ async function subscribe(
         patient: enrollment.patient,
         port,
         appointment,
+        sent_by: isAboutMail(event_type) ? node.since : null,
         since_seq: since,
       })),
     )
@@ -93,18 +95,24 @@ async function alreadyHappened(
   sinceSeq: number,
 ): Promise<string | null> {
   const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
+  const { since } = node;
   const query = trx
     .selectFrom('event')
-    .select('type')
-    .where('patient', '=', enrollment.patient)
-    .where('seq', '>', sinceSeq)
-    .where('type', 'in', Object.keys(node.events))
-    .orderBy('seq')
+    .leftJoin('send_key', 'send_key.message', 'event.message')
+    .select('event.type')
+    .where('event.patient', '=', enrollment.patient)
+    .where('event.seq', '>', sinceSeq)
+    .where('event.type', 'in', Object.keys(node.events))
+    .where((eb) => eb.or([eb('event.message', 'is', null), eb('send_key.enrollment', '=', enrollment.id)]))
+    .where((eb) =>
+      since === null ? eb.lit(true) : eb.or([eb('event.message', 'is', null), eb('send_key.node', '=', since)]),
+    )
+    .orderBy('event.seq')
     .limit(1);
   const row = await (
     appointment === null
       ? query
-      : query.where((eb) => eb.or([eb('appointment', 'is', null), eb('appointment', '=', appointment)]))
+      : query.where((eb) => eb.or([eb('event.appointment', 'is', null), eb('event.appointment', '=', appointment)]))
   ).executeTakeFirst();
   return row === undefined ? null : (node.events[row.type] ?? null);
 }

@@ -53,9 +53,10 @@ function worldOf(body: z.infer<typeof simulateBody>, zones: readonly string[]): 
   };
 }
 
-const happeningOf = ({ at, type, startsAt }: z.infer<typeof simulateBody>['events'][number]): Happening => ({
+const happeningOf = ({ at, type, startsAt, node }: z.infer<typeof simulateBody>['events'][number]): Happening => ({
   kind: 'event',
   at,
   type,
   ...(startsAt === undefined ? {} : { startsAt }),
+  ...(node === undefined ? {} : { node }),
 });

@@ -27,6 +27,8 @@ export interface Graph extends Ways {
   readonly wire: (node: DocumentNode, port: string) => DocumentEdge | null;
   /** Place in `order`; after all others for a step that nobody reaches. */
   readonly place: (id: string) => number;
+  /** Place of the first send that somebody reaches; after all others when there is none. */
+  readonly firstSend: number;
   /** Steps turned off that somebody passes through. */
   readonly passed: ReadonlySet<string>;
   /** Steps turned off that lead only to each other. */
@@ -51,7 +53,9 @@ export function graphOf(document: JourneyDocument): Graph {
   const place = (id: string): number => places.get(id) ?? found.order.length;
   const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
   const { ports, passed, offLoops } = wiring;
-  return { document, byId, entry, ports, leads, wire, place, passed, offLoops, ...found };
+  const send = found.order.find((id) => byId.get(id)?.kind === 'send-email');
+  const firstSend = place(send ?? '');
+  return { document, byId, entry, ports, leads, wire, place, firstSend, passed, offLoops, ...found };
 }
 
 function targets(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {

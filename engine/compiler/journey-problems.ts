@@ -1,4 +1,4 @@
-import { hasAppointment, isCustomEvent } from '../journey/events.ts';
+import { hasAppointment, isCustomEvent, isUnmade } from '../journey/events.ts';
 import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
 import type { Trigger } from '../interpreter/plan.ts';
@@ -61,7 +61,7 @@ function exitRuleProblems({ document }: Graph, catalog: Catalog): readonly Probl
             error(
               'unknown-event',
               null,
-              `${place} names an event that nobody reports, so it would never end anything. Choose another.`,
+              `${place} names an event that nobody reports${isUnmade(rule.event) ? ' yet' : ''}, so it would never end anything. Choose another.`,
             ),
           ]),
       ...(REASON_CODE.test(rule.reason)

@@ -55,6 +55,7 @@ function begin(plan: Plan, world: World): Simulation {
     deadlines: new Map(),
     subscriptions: new Map(),
     firstTries: new Map(),
+    sent: [],
     tries: new Map(),
     tasks: new Map(),
     facts: new Map(Object.entries(world.facts ?? {})),

@@ -53,6 +53,7 @@ function left(
   reason: string | null,
 ): SendAnswer {
   simulation.deadlines.delete(visitKey(command));
+  if (port === 'sent') simulation.sent.push(command.node);
   return { kind: 'left', port, reason };
 }
 

@@ -24,7 +24,14 @@ export interface World {
 
 /** Something that happens to the patient or the run. What lies before the start changes nothing. */
 export type Happening =
-  | { readonly at: string; readonly kind: 'event'; readonly type: string; readonly startsAt?: string | null }
+  | {
+      readonly at: string;
+      readonly kind: 'event';
+      readonly type: string;
+      readonly startsAt?: string | null;
+      /** Of an event about mail: the step that sent it; absent: the last one that sent any. What never left is not pressed. */
+      readonly node?: NodeId;
+    }
   /** Somebody marks the open task of this step done; without an open one nothing happens. */
   | { readonly at: string; readonly kind: 'task-done'; readonly node: NodeId }
   | { readonly at: string; readonly kind: 'pause' }

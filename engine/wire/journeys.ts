@@ -155,7 +155,16 @@ export const simulateBody = z.strictObject({
   startsAt: instant,
   appointmentAt: instant.nullish(),
   zone: z.string().max(64),
-  events: z.array(z.strictObject({ at: instant, type: z.string(), startsAt: instant.nullish() })).max(200),
+  events: z
+    .array(
+      z.strictObject({
+        at: instant,
+        type: z.string(),
+        startsAt: instant.nullish(),
+        node: z.string().max(40).optional(),
+      }),
+    )
+    .max(200),
   /** What branches find; a fact that is not here is not known. */
   facts: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
   /** Data of the event that starts the journey. */

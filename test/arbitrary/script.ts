@@ -8,6 +8,8 @@ export interface ScriptWishes {
   readonly hasPauses: boolean;
   /** Steps whose sends may be scripted. */
   readonly sends: readonly string[];
+  /** Steps whose mail may be pressed; null: the last one that left. */
+  readonly clicks: readonly (string | null)[];
 }
 
 const MINUTE = 60_000;
@@ -15,10 +17,10 @@ const later = (start: string, minutes: number): string => new Date(Date.parse(st
 /** Ten days, in steps that do not fall on the deadlines of arbitraryDocument by chance alone. */
 const minutes = fc.integer({ min: 1, max: 14_400 });
 
-function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly Happening[]> {
+function happening({ startsAt, hasPauses, clicks }: ScriptWishes): fc.Arbitrary<readonly Happening[]> {
   const event = fc.tuple(
     minutes,
-    fc.constantFrom('appointment.confirmed', 'appointment.checked-in', 'custom.form-back'),
+    fc.constantFrom('appointment.confirmed', 'appointment.checked-in', 'custom.form-back', 'patient.updated'),
   );
   return fc.oneof(
     { weight: 5, arbitrary: event.map(([m, type]): Happening[] => [{ at: later(startsAt, m), kind: 'event', type }]) },
@@ -35,6 +37,14 @@ function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly
       arbitrary: minutes.map((m): Happening[] => [
         { at: later(startsAt, m), kind: 'event', type: 'appointment.cancelled' },
       ]),
+    },
+    {
+      weight: clicks.length > 0 ? 3 : 0,
+      arbitrary: fc
+        .tuple(minutes, fc.constantFrom(...clicks, null))
+        .map(([m, node]): Happening[] => [
+          { at: later(startsAt, m), kind: 'event', type: 'message.clicked', ...(node === null ? {} : { node }) },
+        ]),
     },
     {
       weight: 2,

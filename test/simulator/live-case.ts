@@ -73,17 +73,18 @@ const DOMAIN: Readonly<Record<Reach, string>> = {
 };
 
 /** Answers the record number. */
-async function register(stack: Stack, { world, reach }: TraceCase): Promise<string> {
+async function register(stack: Stack, drawn: TraceCase): Promise<string> {
   const number = fresh('T');
-  const body = {
-    ...patientBody(number, `${number.toLowerCase()}@${DOMAIN[reach]}`),
-    zone: world.zone,
-    facts: factsOf(world),
-  };
-  const { body: patient } = await stack.api.put<{ readonly id: string }>('/v1/patients', body);
-  if (reach === 'refused') await refuseChannel(stack, patient.id);
+  const { body: patient } = await stack.api.put<{ readonly id: string }>('/v1/patients', bodyOf(drawn, number));
+  if (drawn.reach === 'refused') await refuseChannel(stack, patient.id);
   return number;
 }
+
+const bodyOf = ({ world, reach }: TraceCase, number: string) => ({
+  ...patientBody(number, `${number.toLowerCase()}@${DOMAIN[reach]}`),
+  zone: world.zone,
+  facts: factsOf(world),
+});
 
 const factsOf = ({ facts = {} }: World) =>
   Object.entries(facts).map(([name, value]) => ({ name, value, class: 'none' }));
@@ -115,10 +116,20 @@ export async function happens(stack: Stack, live: LiveCase, happening: Happening
   if (happening.kind === 'exit') return leaves(await stack.as('support'), live);
   if (happening.kind === 'task-done') return finishes(stack, live, happening.node);
   if (happening.kind !== 'event') throw new Error(`Nobody can make this happen: ${happening.kind}`);
+  if (happening.type === 'patient.updated') return changes(stack, live, place);
   const answer = await postEvent(stack.api, eventOf(live, happening, place));
   const [item] = answer.body.items ?? [];
   if (item?.outcome !== 'accepted')
     throw new Error(`${happening.type} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
+
+/** The record says another name each time: nothing that a step asks for. */
+async function changes(stack: Stack, { drawn, number }: LiveCase, place: number): Promise<void> {
+  const { status } = await stack.api.put('/v1/patients', {
+    ...bodyOf(drawn, number),
+    familyName: `Testperson${place}`,
+  });
+  if (status !== 200) throw new Error(`The change of the record answered ${status}.`);
 }
 
 /** Nobody can do a task that is not in the queue. */

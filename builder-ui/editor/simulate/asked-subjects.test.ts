@@ -46,7 +46,7 @@ test('every fact, field and list is asked for once, by its name and type', () =>
 
 test('a drawing without decisions asks nothing', () => {
   const asked = askedSubjects(newDocument('x'), catalog);
-  expect(asked).toEqual({ facts: [], fields: [], lists: [], tasks: [], hasSplit: false });
+  expect(asked).toEqual({ facts: [], fields: [], lists: [], tasks: [], mails: [], hasSplit: false });
 });
 
 test('a case without a readable condition, and a step that is turned off, ask nothing', () => {

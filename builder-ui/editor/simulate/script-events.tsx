@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { isAboutMail } from '../../../engine/journey/events.ts';
 import { useEventChoices } from '../panel/event-choices.ts';
 import type { Named } from './asked-subjects.ts';
 import { LocalTime } from './local-time.tsx';
@@ -15,10 +16,12 @@ export interface ScriptEventsProps {
   readonly set: (patch: Partial<Script>) => void;
   /** Steps at which staff have something to do. */
   readonly tasks: readonly Named[];
+  /** Steps whose mail the patient may press. */
+  readonly mails: readonly Named[];
 }
 
 /** What happens while the patient is in the journey. */
-export function ScriptEvents({ script, set, tasks }: ScriptEventsProps) {
+export function ScriptEvents({ script, set, tasks, mails }: ScriptEventsProps) {
   const { events } = script;
   const change = (next: ScriptEvent) => set({ events: events.map((event) => (event.key === next.key ? next : event)) });
   const add = () => {
@@ -34,6 +37,7 @@ export function ScriptEvents({ script, set, tasks }: ScriptEventsProps) {
             <EventFields
               event={event}
               tasks={tasks}
+              mails={mails}
               onChange={change}
               onRemove={() => set({ events: events.filter(({ key }) => key !== event.key) })}
             />
@@ -50,11 +54,12 @@ export function ScriptEvents({ script, set, tasks }: ScriptEventsProps) {
 interface EventFieldsProps {
   readonly event: ScriptEvent;
   readonly tasks: readonly Named[];
+  readonly mails: readonly Named[];
   readonly onChange: (event: ScriptEvent) => void;
   readonly onRemove: () => void;
 }
 
-function EventFields({ event, tasks, onChange, onRemove }: EventFieldsProps) {
+function EventFields({ event, tasks, mails, onChange, onRemove }: EventFieldsProps) {
   const choices = useEventChoices();
   const { key, at } = event;
   // An event of a step that is gone stays in sight and can be removed.
@@ -77,13 +82,13 @@ function EventFields({ event, tasks, onChange, onRemove }: EventFieldsProps) {
       <ActionIcon size={36} variant="subtle" color="ink" aria-label="Remove the event" onClick={onRemove}>
         <IconTrash size={18} stroke={1.7} />
       </ActionIcon>
-      <MoreFields event={event} tasks={tasks} onChange={onChange} />
+      <MoreFields event={event} tasks={tasks} mails={mails} onChange={onChange} />
     </>
   );
 }
 
-/** Where a visit moves to, or which task is done. */
-function MoreFields({ event, tasks, onChange }: Omit<EventFieldsProps, 'onRemove'>) {
+/** Where a visit moves to, which task is done, or in which mail a link is pressed. */
+function MoreFields({ event, tasks, mails, onChange }: Omit<EventFieldsProps, 'onRemove'>) {
   if (event.kind === 'task-done') {
     const isLost = !tasks.some(({ value }) => value === event.node);
     return (
@@ -98,6 +103,7 @@ function MoreFields({ event, tasks, onChange }: Omit<EventFieldsProps, 'onRemove
       </div>
     );
   }
+  if (isAboutMail(event.type)) return <WhichMail event={event} mails={mails} onChange={onChange} />;
   if (event.type !== 'appointment.moved') return null;
   return (
     <div className={styles.moved}>
@@ -105,6 +111,34 @@ function MoreFields({ event, tasks, onChange }: Omit<EventFieldsProps, 'onRemove
         label="Moved to"
         value={event.startsAt ?? event.at}
         onChange={(startsAt) => onChange({ ...event, startsAt })}
+      />
+    </div>
+  );
+}
+
+const LAST = 'last';
+
+interface WhichMailProps {
+  readonly event: Extract<ScriptEvent, { readonly kind: 'event' }>;
+  readonly mails: readonly Named[];
+  readonly onChange: (event: ScriptEvent) => void;
+}
+
+function WhichMail({ event, mails, onChange }: WhichMailProps) {
+  const { node, ...anyMail } = event;
+  const isLost = node !== undefined && !mails.some(({ value }) => value === node);
+  return (
+    <div className={styles.moved}>
+      <Select
+        label="In which mail"
+        data={[
+          { value: LAST, label: 'The last one sent' },
+          ...(isLost ? [{ value: node, label: 'A step that is gone' }] : []),
+          ...mails,
+        ]}
+        value={node ?? LAST}
+        allowDeselect={false}
+        onChange={(next) => next !== null && onChange(next === LAST ? anyMail : { ...anyMail, node: next })}
       />
     </div>
   );

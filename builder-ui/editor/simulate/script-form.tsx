@@ -37,7 +37,7 @@ export function ScriptForm({ script, onChange }: ScriptFormProps) {
       </PanelSection>
       <PatientSection script={script} set={set} asked={asked} />
       <PanelSection title="2. What happens meanwhile">
-        <ScriptEvents script={script} set={set} tasks={asked.tasks} />
+        <ScriptEvents script={script} set={set} tasks={asked.tasks} mails={asked.mails} />
       </PanelSection>
     </>
   );

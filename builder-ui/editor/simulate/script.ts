@@ -10,6 +10,8 @@ export type ScriptEvent =
       readonly type: string;
       /** The new start, for an appointment that moves. */
       readonly startsAt: string | null;
+      /** The step whose mail it is about; absent: the last that left. */
+      readonly node?: string;
     }
   /** Staff mark the task of this step done. */
   | { readonly kind: 'task-done'; readonly key: string; readonly at: string; readonly node: string };
@@ -101,6 +103,7 @@ export function simulationBody(script: Script, document: unknown) {
   return { document, startsAt, appointmentAt, zone, events, facts, eventData, lists, tasksDone, patient };
 }
 
-function eventBody({ at, type, startsAt }: Extract<ScriptEvent, { readonly kind: 'event' }>, zone: string) {
-  return { at: instantOf(at, zone), type, startsAt: startsAt === null ? null : instantOf(startsAt, zone) };
+function eventBody({ at, type, startsAt, node }: Extract<ScriptEvent, { readonly kind: 'event' }>, zone: string) {
+  const about = node === undefined ? {} : { node };
+  return { at: instantOf(at, zone), type, startsAt: startsAt === null ? null : instantOf(startsAt, zone), ...about };
 }

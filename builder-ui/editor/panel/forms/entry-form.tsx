@@ -11,7 +11,7 @@ const TRIGGERS = [
 ];
 
 export function EntryForm({ node, set }: FormProps) {
-  const events = useEventChoices();
+  const events = useEventChoices('start');
   const trigger = textOf(node.settings.trigger) || 'event';
   const choose = (next: string): void =>
     set(next === 'event' ? { trigger: next, event: 'appointment.booked' } : { trigger: next, event: undefined });
