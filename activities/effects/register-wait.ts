@@ -48,6 +48,7 @@ async function subscribe(
 ): Promise<number> {
   const since = command.since === null ? seq : ((await sequenceAtSend(trx, enrollment, command.since)) ?? seq);
   const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
+  await forgetOthers(trx, enrollment.id, command);
   await trx
     .insertInto('wait_subscription')
     .values(
@@ -73,6 +74,16 @@ async function subscribe(
     .where('visit', '=', command.visit)
     .executeTakeFirst();
   return row?.since ?? since;
+}
+
+/** A run stands at one step: what an earlier wait watched would ring it for nothing. Exit rules (node '') stay. */
+async function forgetOthers(trx: Transaction<Database>, enrollment: string, here: RegisterWait): Promise<void> {
+  await trx
+    .deleteFrom('wait_subscription')
+    .where('enrollment', '=', enrollment)
+    .where('node', '<>', '')
+    .where((eb) => eb.or([eb('node', '<>', here.node), eb('visit', '<>', here.visit)]))
+    .execute();
 }
 
 /** Events counted from the visit of an earlier send: those recorded after its message was first decided. */
