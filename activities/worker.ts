@@ -7,6 +7,7 @@ import { startSequencer } from './audit/sequencer.ts';
 import { startEntryLoop } from './commands/entry-loop.ts';
 import { installFacts } from './commands/install-facts.ts';
 import { installSender, installTemplates } from './commands/install-templates.ts';
+import { judgeOpens } from './commands/judge-opens.ts';
 import { ringOverdue } from './commands/ring-overdue.ts';
 import { loadWorkerConfig } from './config/load-config.ts';
 import type { WorkerConfig } from './config/load-config.ts';
@@ -38,6 +39,7 @@ const POOL = 24;
 const JANITOR_MS = 10_000;
 const OVERDUE_MS = 1_000;
 const ENTRIES_MS = 400;
+const JUDGE_MS = 1_000;
 /** Generous: a cold thread on a busy machine must not cost a patient the message. */
 const RENDER_MS = 10_000;
 
@@ -94,30 +96,28 @@ async function main(): Promise<void> {
   await connection.close();
 }
 
-/** What nobody asks for: ends abandoned tries, lets in who is due, rings who overslept in the sandbox. */
+/** What nobody asks for: ends abandoned tries, judges followed links, lets in who is due, rings who overslept in the sandbox. */
 function startLoops(services: LiveServices, effects: EffectServices) {
-  const janitor = setInterval(
-    () => void endAbandonedTries(effects).catch((error: unknown) => log.warn('janitor.failed', { error })),
-    JANITOR_MS,
-  );
-  const overdue =
-    config.sandbox === null
-      ? undefined
-      : setInterval(
-          () => void ringOverdue(services.db).catch((error: unknown) => log.warn('relay.failed', { error })),
-          OVERDUE_MS,
-        );
+  const timers = [
+    every(JANITOR_MS, 'janitor.failed', () => endAbandonedTries(effects)),
+    every(JUDGE_MS, 'clicks.failed', () => judgeOpens(services)),
+    ...(config.sandbox === null ? [] : [every(OVERDUE_MS, 'relay.failed', () => ringOverdue(services.db))]),
+  ];
   const entries = startEntryLoop(services, {
     idleMs: ENTRIES_MS,
     onFault: (error) => log.warn('entries.failed', { error }),
   });
   return {
     stop: async () => {
-      clearInterval(janitor);
-      clearInterval(overdue);
+      for (const timer of timers) clearInterval(timer);
       await entries.stop();
     },
   };
+}
+
+/** Again and again; one that fails is told and the next one comes. */
+function every(ms: number, failed: Parameters<Log['warn']>[0], work: () => Promise<unknown>): NodeJS.Timeout {
+  return setInterval(() => void work().catch((error: unknown) => log.warn(failed, { error })), ms);
 }
 
 function effectServices(services: LiveServices, processId: string): EffectServices {

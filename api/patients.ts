@@ -1,4 +1,4 @@
-/** Entry of the patients' door: answers to appointments and opt-outs by opaque links. No staff routes, a database role of its own. */
+/** Entry of the patients' door: answers to appointments, opt-outs and followed links by opaque tokens. No staff routes, a database role of its own. */
 import express from 'express';
 import helmet from 'helmet';
 import { loadPatientsConfig } from '../activities/config/load-config.ts';
@@ -7,6 +7,7 @@ import { openLiveServices } from '../activities/live-services.ts';
 import { serveHealth } from './http/health-door.ts';
 import { listen, onceAskedToStop } from './http/listen.ts';
 import { appointmentDoor } from './patient-pages/appointment-door.ts';
+import { clickDoor } from './patient-pages/click-door.ts';
 import { optOutDoor } from './patient-pages/opt-out-door.ts';
 import { pageSender } from './patient-pages/send-page.ts';
 import { nothingHerePage } from './patient-pages/plain-pages.ts';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   app.use(express.urlencoded({ extended: false, limit: '4kb' }));
   app.use('/a/:token', appointmentDoor(services, pages));
   app.use('/u/:token', optOutDoor(services, pages));
+  app.use('/c/:token', clickDoor(services, pages));
   app.use((request, response) => pages.send(request, response, 404, nothingHerePage, null));
   const door = await listen(app, config.port, config.listenHost);
   log.event('patients.started', { port: config.port });

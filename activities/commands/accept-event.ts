@@ -144,13 +144,15 @@ export interface EventRow {
   readonly seq: number;
   readonly type: string;
   readonly appointment: string | null;
+  /** The mail that it is about. */
+  readonly message?: string;
   readonly data: Uint8Array;
   readonly occurredAt: string;
 }
 
 export async function insertEvent(writer: Writer, row: EventRow): Promise<void> {
-  await sql`insert into event (id, patient, seq, type, appointment, data_sealed, occurred_at)
-    values (${row.event}, ${row.patient}, ${row.seq}, ${row.type}, ${row.appointment}, ${row.data}, ${row.occurredAt})`.execute(
+  await sql`insert into event (id, patient, seq, type, appointment, message, data_sealed, occurred_at)
+    values (${row.event}, ${row.patient}, ${row.seq}, ${row.type}, ${row.appointment}, ${row.message ?? null}, ${row.data}, ${row.occurredAt})`.execute(
     writer.db,
   );
 }

@@ -2,15 +2,14 @@ import type { z } from 'zod';
 import { admit } from '../../engine/gate/admit.ts';
 import { reachableSends } from '../../engine/gate/reachable.ts';
 import type { PermissionBody, permissionAnswer } from '../../engine/wire/patients.ts';
-import type { DataKey } from '../crypto/data-keys.ts';
-import { newId } from '../crypto/random-id.ts';
-import { sealText } from '../crypto/seal.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { openEnrollmentsOf, requestExit } from '../database/enrollment-store.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { currentContacts, readGateInput } from '../database/gate-reader.ts';
 import { bumpPatientGate, lockPatientGate, lockWithdrawals, nextPatientSequence } from '../database/locks.ts';
+import { appendOutbox } from '../database/outbox-store.ts';
+import { writePermission } from '../database/permission-store.ts';
 import type { Principal } from '../database/principal.ts';
 import { awaitOpenTries } from './await-open-tries.ts';
 import type { CommandServices, Refusal } from './services.ts';
@@ -46,9 +45,15 @@ export async function changePermission(
     if (isWithdrawal && body.axis === 'commercial-opt-out') await lockWithdrawals(writer.db, 'exclusive');
     await nextPatientSequence(writer.db, patient);
     await lockPatientGate(writer.db, patient);
-    const id = await writePermission(writer, patient, key, body);
+    const id = await writePermission(writer, key, {
+      patient,
+      ...body,
+      state: STATE_BY_ACT[body.act],
+      until: body.until == null ? null : new Date(body.until),
+      byLink: null,
+    });
     await bumpPatientGate(writer.db, patient);
-    const exited = isWithdrawal ? await exitHopeless(writer, patient) : [];
+    const exited = isWithdrawal ? await wakeWithdrawn(writer, patient) : [];
     return { id, exited, effectiveAt: writer.at };
   });
   const inFlight = isWithdrawal ? await awaitOpenTries(services.db, patient) : { begun: 0, stillOpen: 0 };
@@ -62,35 +67,17 @@ export async function changePermission(
   return { kind: 'answered', answer };
 }
 
-async function writePermission(writer: Writer, patient: string, key: DataKey, body: PermissionBody): Promise<string> {
-  const id = newId('prm');
-  const state = STATE_BY_ACT[body.act];
-  const until = body.until == null ? null : new Date(body.until);
-  const subject = { patient, contact: body.contact, channel: body.channel, axis: body.axis, purpose: body.purpose };
-  const evidence = sealText(key, { table: 'permission_event', row: id, column: 'evidence_sealed' }, body.evidence);
-  await writer.db
-    .insertInto('permission_event')
-    .values({ id, ...subject, state, until, evidence_sealed: evidence, occurred_at: writer.at })
-    .execute();
-  await writer.db
-    .insertInto('permission')
-    .values({ ...subject, state, until, event: id, recorded_at: writer.at })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['patient', 'contact', 'channel', 'axis', 'purpose'])
-        .doUpdateSet({ state, until, event: id, recorded_at: writer.at }),
-    )
-    .execute();
-  const details = { axis: body.axis, channel: body.channel, purpose: body.purpose, contact: body.contact };
-  writer.record({ action: `permission.${state}`, subject: id, patient, outcome: state, details });
-  return id;
-}
-
-/** A run none of whose reachable sends may be permitted any more ends at once (DESIGN.md 4.3, Revocation). */
-export async function exitHopeless(writer: Writer, patient: string): Promise<readonly string[]> {
+/**
+ * A run none of whose reachable sends may be permitted any more ends at once; one that waits to send decides again now,
+ * so that it says why at once and not when its wait is over (DESIGN.md 4.3, Revocation). Answers those that ended.
+ */
+export async function wakeWithdrawn(writer: Writer, patient: string): Promise<readonly string[]> {
   const exited: string[] = [];
   for (const enrollment of await openEnrollmentsOf(writer.db, patient)) {
-    if (!(await isHopeless(writer, enrollment))) continue;
+    if (!(await isHopeless(writer, enrollment))) {
+      if (enrollment.waiting === 'send') await appendOutbox(writer.db, enrollment.id, { kind: 'wake' });
+      continue;
+    }
     if (!(await requestExit(writer.db, enrollment.id, 'permission-withdrawn', writer.at))) continue;
     writer.record({
       action: 'enrollment.exited',

@@ -13,6 +13,7 @@ import type { Principal } from '../database/principal.ts';
 import { acceptUnmatchedOf } from './accept-unmatched.ts';
 import { exitByCondition } from './exit-by-condition.ts';
 import { planEntries } from './plan-entries.ts';
+import { recordOwnEvent } from './own-event.ts';
 import { replaceContacts } from './replace-contacts.ts';
 import { replaceFacts } from './replace-facts.ts';
 import type { CommandServices, Refusal } from './services.ts';
@@ -62,7 +63,7 @@ async function writePatient(
       writer.nothingChanged();
       return 'taken';
     }
-    await nextPatientSequence(writer.db, write.patient);
+    const seq = await nextPatientSequence(writer.db, write.patient);
     await lockPatientGate(writer.db, write.patient);
     const changed = [
       ...(await replaceIdentity(services, writer, write)),
@@ -84,6 +85,8 @@ async function writePatient(
       outcome: 'written',
       details: { source: write.body.source, changed },
     });
+    const event = { patient: write.patient, seq, type: 'patient.updated', data: { changed } } as const;
+    if (!write.isNew) await recordOwnEvent(writer, write.key, event);
     return changed;
   });
 }

@@ -8,6 +8,8 @@ export interface Happening {
   readonly type: string;
   readonly appointment: string | null;
   readonly hasMoved: boolean;
+  /** What sent the mail that it is about; nobody else waits for it. */
+  readonly mail?: { readonly enrollment: string; readonly node: string };
 }
 
 type Outcome = EventAnswer['enrollments'][number];
@@ -41,7 +43,12 @@ async function matchingSubscriptions(writer: Writer, happening: Happening): Prom
     .where('w.event_type', '=', happening.type)
     .where('e.state', '<>', 'closed')
     .orderBy('w.enrollment');
-  const { appointment } = happening;
+  const { appointment, mail } = happening;
+  if (mail !== undefined)
+    return query
+      .where('w.enrollment', '=', mail.enrollment)
+      .where((eb) => eb.or([eb('w.sent_by', 'is', null), eb('w.sent_by', '=', mail.node)]))
+      .execute();
   if (appointment === null) return query.execute();
   return query.where((eb) => eb.or([eb('w.appointment', 'is', null), eb('w.appointment', '=', appointment)])).execute();
 }

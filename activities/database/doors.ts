@@ -23,6 +23,7 @@ type Bookkeeping = Pick<
   | 'idempotency'
   | 'ui_session'
   | 'clock_offset'
+  | 'link_open'
   | 'try'
 > & { enrollment: Database['enrollment'] };
 

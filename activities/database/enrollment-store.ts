@@ -14,6 +14,7 @@ export interface RunningEnrollment {
   readonly appointment: string | null;
   readonly state: EnrollmentState;
   readonly node: string | null;
+  readonly waiting: string | null;
   readonly plan: Plan;
   readonly planHash: string;
   readonly exit: string | null;
@@ -37,6 +38,7 @@ function running(reader: Reader) {
       'enrollment.appointment',
       'enrollment.state',
       'enrollment.node',
+      'enrollment.waiting',
       'version.plan',
       'version.plan_hash as planHash',
       'version.state as versionState',

@@ -83,6 +83,8 @@ export interface EnrollmentTables {
     patient: string;
     port: string;
     appointment: string | null;
+    /** Of events about mail: only of this step's mail. Null: of any that the enrollment sent. */
+    sent_by: string | null;
     since_seq: number;
   };
   due_entry: {

@@ -86,8 +86,19 @@ export interface MessageTables {
     patient: string;
     contact: string;
     appointment: string | null;
-    kind: 'confirm' | 'opt-out';
+    kind: 'confirm' | 'opt-out' | 'click';
+    /** Where a click leads. */
+    target: string | null;
     used_at: MaybeInstant;
     expires_at: Instant;
+  };
+  link_open: {
+    id: Generated<number>;
+    token_hash: Uint8Array;
+    message: string;
+    is_machine: boolean;
+    at: Recorded;
+    judged_at: MaybeInstant;
+    verdict: 'person' | 'machine' | 'too-soon' | 'burst' | 'not-permitted' | null;
   };
 }

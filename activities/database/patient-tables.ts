@@ -61,6 +61,8 @@ export interface PatientTables {
     state: PermissionRecordState;
     until: MaybeInstant;
     evidence_sealed: Uint8Array | null;
+    /** The message whose link wrote it. */
+    by_link: string | null;
     occurred_at: Instant;
     recorded_at: Recorded;
   };
@@ -121,6 +123,8 @@ export interface PatientTables {
     seq: number;
     type: string;
     appointment: string | null;
+    /** The mail that it is about. */
+    message: string | null;
     data_sealed: Uint8Array;
     occurred_at: Instant;
     recorded_at: Recorded;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { WaitForEventOp } from '../../engine/interpreter/plan.ts';
+import { isAboutMail } from '../../engine/journey/events.ts';
 import type { EffectActivities, RegisterWait } from '../../workflows/contract.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { nextPatientSequence } from '../database/locks.ts';
@@ -47,6 +48,7 @@ async function subscribe(
 ): Promise<number> {
   const since = command.since === null ? seq : ((await sequenceAtSend(trx, enrollment, command.since)) ?? seq);
   const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
+  await forgetOthers(trx, enrollment.id, command);
   await trx
     .insertInto('wait_subscription')
     .values(
@@ -58,6 +60,7 @@ async function subscribe(
         patient: enrollment.patient,
         port,
         appointment,
+        sent_by: isAboutMail(event_type) ? node.since : null,
         since_seq: since,
       })),
     )
@@ -71,6 +74,16 @@ async function subscribe(
     .where('visit', '=', command.visit)
     .executeTakeFirst();
   return row?.since ?? since;
+}
+
+/** A run stands at one step: what an earlier wait watched would ring it for nothing. Exit rules (node '') stay. */
+async function forgetOthers(trx: Transaction<Database>, enrollment: string, here: RegisterWait): Promise<void> {
+  await trx
+    .deleteFrom('wait_subscription')
+    .where('enrollment', '=', enrollment)
+    .where('node', '<>', '')
+    .where((eb) => eb.or([eb('node', '<>', here.node), eb('visit', '<>', here.visit)]))
+    .execute();
 }
 
 /** Events counted from the visit of an earlier send: those recorded after its message was first decided. */
@@ -93,18 +106,24 @@ async function alreadyHappened(
   sinceSeq: number,
 ): Promise<string | null> {
   const appointment = enrollment.plan.occurrence === 'appointment' ? enrollment.appointment : null;
+  const { since } = node;
   const query = trx
     .selectFrom('event')
-    .select('type')
-    .where('patient', '=', enrollment.patient)
-    .where('seq', '>', sinceSeq)
-    .where('type', 'in', Object.keys(node.events))
-    .orderBy('seq')
+    .leftJoin('send_key', 'send_key.message', 'event.message')
+    .select('event.type')
+    .where('event.patient', '=', enrollment.patient)
+    .where('event.seq', '>', sinceSeq)
+    .where('event.type', 'in', Object.keys(node.events))
+    .where((eb) => eb.or([eb('event.message', 'is', null), eb('send_key.enrollment', '=', enrollment.id)]))
+    .where((eb) =>
+      since === null ? eb.lit(true) : eb.or([eb('event.message', 'is', null), eb('send_key.node', '=', since)]),
+    )
+    .orderBy('event.seq')
     .limit(1);
   const row = await (
     appointment === null
       ? query
-      : query.where((eb) => eb.or([eb('appointment', 'is', null), eb('appointment', '=', appointment)]))
+      : query.where((eb) => eb.or([eb('event.appointment', 'is', null), eb('event.appointment', '=', appointment)]))
   ).executeTakeFirst();
   return row === undefined ? null : (node.events[row.type] ?? null);
 }

@@ -17,14 +17,19 @@ interface PageWords {
   readonly late: string;
   readonly visitChanged: string;
   readonly stopThis: string;
-  readonly stopMeans: string;
   readonly stopButton: string;
+  readonly stopCommercialButton: string;
   readonly done: string;
   readonly stoppedAt: (time: string) => string;
+  readonly commercialStoppedAt: (time: string) => string;
   readonly careStillComes: string;
+  readonly otherCareStillComes: string;
   readonly undo: string;
   readonly undone: string;
   readonly comesAgain: string;
+  readonly commercialComesAgain: string;
+  readonly notUndone: string;
+  readonly nothingChanged: string;
   readonly nothingHere: string;
   readonly linkDoesNotWork: string;
   readonly notSaved: string;
@@ -49,14 +54,19 @@ export const PAGE_WORDS: Readonly<Record<PageLanguage, PageWords>> = {
     visitChanged: 'We cannot take your answer here',
     late: 'This visit is over, or its date has changed.',
     stopThis: 'Stop this kind of message?',
-    stopMeans: 'Care messages, such as visit reminders, still come.',
     stopButton: 'Stop these messages',
+    stopCommercialButton: 'Stop all mail that is not about my care',
     done: 'Done',
     stoppedAt: (time) => `We stopped this kind of message at ${time}.`,
+    commercialStoppedAt: (time) => `We stopped all mail that is not about your care at ${time}.`,
     careStillComes: 'Care messages, such as visit reminders, still come.',
+    otherCareStillComes: 'Other messages about your care still come.',
     undo: 'Undo',
-    undone: 'Nothing is stopped',
+    undone: 'We undid it',
     comesAgain: 'This kind of message comes again.',
+    commercialComesAgain: 'Mail that is not about your care may come again.',
+    notUndone: 'We cannot undo this here',
+    nothingChanged: 'Nothing was changed.',
     nothingHere: 'Nothing is here',
     linkDoesNotWork: 'This link does not work, or does not work any more. Open it again from our message, or call us.',
     notSaved: 'Your answer was not saved',
@@ -79,14 +89,19 @@ export const PAGE_WORDS: Readonly<Record<PageLanguage, PageWords>> = {
     visitChanged: 'Aquí no podemos recibir su respuesta',
     late: 'Esta cita ya pasó o su fecha ha cambiado.',
     stopThis: '¿Dejar de recibir este tipo de mensajes?',
-    stopMeans: 'Los mensajes sobre su atención, como los recordatorios de citas, seguirán llegando.',
     stopButton: 'Dejar de recibirlos',
+    stopCommercialButton: 'Dejar de recibir todo lo que no sea sobre mi atención',
     done: 'Listo',
     stoppedAt: (time) => `Dejamos de enviarle este tipo de mensajes a las ${time}.`,
+    commercialStoppedAt: (time) => `Dejamos de enviarle lo que no sea sobre su atención a las ${time}.`,
     careStillComes: 'Los mensajes sobre su atención, como los recordatorios de citas, seguirán llegando.',
+    otherCareStillComes: 'Los demás mensajes sobre su atención seguirán llegando.',
     undo: 'Deshacer',
-    undone: 'No se ha detenido nada',
+    undone: 'Lo hemos deshecho',
     comesAgain: 'Este tipo de mensajes volverá a llegar.',
+    commercialComesAgain: 'Es posible que vuelva a recibir mensajes que no sean sobre su atención.',
+    notUndone: 'Aquí no podemos deshacerlo',
+    nothingChanged: 'No se ha cambiado nada.',
     nothingHere: 'Aquí no hay nada',
     linkDoesNotWork: 'Este enlace no funciona, o ya no funciona. Ábralo otra vez desde nuestro mensaje o llámenos.',
     notSaved: 'No se guardó su respuesta',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { appointmentDonePage, appointmentLatePage, appointmentPage } from './appointment-pages.ts';
 import { escapeHtml, markup } from './markup.ts';
-import { optOutDonePage, optOutPage, optOutUndonePage } from './opt-out-pages.ts';
+import { optOutDonePage, optOutNotUndonePage, optOutPage, optOutUndonePage } from './opt-out-pages.ts';
 import type { PageInput } from './page-frame.ts';
 import { pageLanguage } from './page-language.ts';
 import { PAGE_POLICY, PAGE_STYLE_HASH } from './page-style.ts';
@@ -12,14 +12,21 @@ import { nothingHerePage, notSavedPage, notShownPage } from './plain-pages.ts';
 const english: PageInput = { language: 'en', clinic: 'Sample Clinic', phone: '(555) 0100', path: '/a/tok3n' };
 const spanish: PageInput = { ...english, language: 'es' };
 const stopped = { stoppedAt: '2026-11-24T17:42:00Z', zone: 'America/Denver' };
+const optOutPages = (page: PageInput): readonly string[] =>
+  [true, false].flatMap((isCommercial) => [
+    optOutPage({ ...page, isCommercial }),
+    ...(['purpose', 'commercial'] as const).flatMap((scope) => [
+      optOutDonePage({ ...page, isCommercial, scope, ...stopped }),
+      optOutUndonePage({ ...page, isCommercial, scope }),
+    ]),
+  ]);
 const every = (page: PageInput): readonly string[] => [
   appointmentPage(page),
   appointmentDonePage({ ...page, answer: 'confirm' }),
   appointmentDonePage({ ...page, answer: 'cancel' }),
   appointmentLatePage(page),
-  optOutPage(page),
-  optOutDonePage({ ...page, ...stopped }),
-  optOutUndonePage(page),
+  ...optOutPages(page),
+  optOutNotUndonePage(page),
   nothingHerePage(page),
   notSavedPage(page),
   notShownPage(page),
@@ -44,12 +51,56 @@ test('a late answer leads to the phone', () => {
   expect(appointmentLatePage(english)).toContain('This visit is over, or its date has changed. Call us:');
 });
 
-test('stopping says when, in the zone given, that care messages still come, and can be undone', () => {
-  const page = optOutDonePage({ ...english, path: '/u/tok3n', ...stopped });
-  expect(page).toContain('We stopped this kind of message at 10:42.');
-  expect(page).toContain('Care messages, such as visit reminders, still come.');
-  expect(page).toContain('name="act" value="undo"');
-});
+test.each([true, false])(
+  'a mail offers to stop its kind, and all that is not about care (commercial: %s)',
+  (isCommercial) => {
+    const page = optOutPage({ ...english, path: '/u/tok3n', isCommercial });
+    expect(page).toContain('Stop this kind of message?');
+    expect(page).toContain(
+      '<button type="submit" name="act" value="stop-kind" class="strong">Stop these messages</button>',
+    );
+    expect(page).toContain('value="stop-commercial" class="quiet">Stop all mail that is not about my care</button>');
+  },
+);
+
+test.each([
+  [
+    true,
+    'purpose',
+    'We stopped this kind of message at 10:42.',
+    'Care messages, such as visit reminders, still come.',
+    'undo-kind',
+  ],
+  [
+    false,
+    'purpose',
+    'We stopped this kind of message at 10:42.',
+    'Other messages about your care still come.',
+    'undo-kind',
+  ],
+  [
+    true,
+    'commercial',
+    'We stopped all mail that is not about your care at 10:42.',
+    'Care messages, such as visit reminders, still come.',
+    'undo-commercial',
+  ],
+  [
+    false,
+    'commercial',
+    'We stopped all mail that is not about your care at 10:42.',
+    'Care messages, such as visit reminders, still come.',
+    'undo-commercial',
+  ],
+] as const)(
+  'stopping says when, in the zone given, and truly what still comes (commercial: %s, %s)',
+  (isCommercial, scope, done, stays, undo) => {
+    const page = optOutDonePage({ ...english, path: '/u/tok3n', isCommercial, scope, ...stopped });
+    expect(page).toContain(done);
+    expect(page).toContain(stays);
+    expect(page).toContain(`name="act" value="${undo}"`);
+  },
+);
 
 test('every page has one heading, the phone, no script, no other host, and the other language', () => {
   for (const page of [...every(english), ...every(spanish)]) {

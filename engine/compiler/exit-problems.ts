@@ -1,3 +1,4 @@
+import { isUnmade } from '../journey/events.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { parseCondition } from '../conditions/condition-schema.ts';
 import type { Effort } from '../conditions/effort.ts';
@@ -31,7 +32,7 @@ function reasonProblems({ reason }: Rule, place: string): readonly Problem[] {
 
 function ruleProblems(rule: Rule, place: string, catalog: Catalog, effort: Effort): readonly Problem[] {
   if ('when' in rule) return conditionProblems(parseCondition(rule.when), place, catalog, effort);
-  const message = `${place} names an event that nobody reports, so it would never end anything. Choose another.`;
+  const message = `${place} names an event that nobody reports${isUnmade(rule.event) ? ' yet' : ''}, so it would never end anything. Choose another.`;
   return isReported(catalog, rule.event) ? [] : [error('unknown-event', null, message)];
 }
 

@@ -30,6 +30,8 @@ export interface Graph extends Ways {
   readonly wire: (node: DocumentNode, port: string) => DocumentEdge | null;
   /** Place in `order`; after all others for a step that nobody reaches. */
   readonly place: (id: string) => number;
+  /** Place of the first send that somebody reaches; after all others when there is none. */
+  readonly firstSend: number;
   /** Steps turned off that somebody passes through. */
   readonly passed: ReadonlySet<string>;
   /** Steps turned off that lead only to each other. */
@@ -51,7 +53,9 @@ export function graphOf(document: JourneyDocument): Graph {
   const { ports, passed, offLoops } = wiring;
   const namesOf = rememberedBy((node: DocumentNode) => new Set(ports(node).map((port) => port.name)));
   const hasPort = (node: DocumentNode, port: string): boolean => namesOf(node).has(port);
-  return { document, byId, entry, ports, hasPort, leads, targets, wire, place, passed, offLoops, ...found };
+  const send = found.order.find((id) => byId.get(id)?.kind === 'send-email');
+  const firstSend = place(send ?? '');
+  return { document, byId, entry, ports, hasPort, leads, targets, wire, place, firstSend, passed, offLoops, ...found };
 }
 
 /** Asked once for each key. */

@@ -32,6 +32,8 @@ const dated = (offset: number, more: readonly string[] = []) =>
 const sending = (settings: Parameters<typeof send>[1]) => straight([entry(), send('mail', settings), exit()]);
 const waiting = (settings: Parameters<typeof send>[1]) =>
   straight([entry(), send('mail'), eventWait('wait', settings), exit()], 'wait appointment.confirmed end');
+const clickWait = (event: string) =>
+  straight([entry(), send('mail'), eventWait('wait', { events: [event], since: 'mail' }), exit()], `wait ${event} end`);
 const withSettings = (settings: Partial<JourneyDocument['settings']>) =>
   journey([entry(), exit()], [line('start next end')], settings);
 const withTemplate = (over: Parameters<typeof template>[1]): Catalog => ({
@@ -162,6 +164,24 @@ const CASES: readonly Case[] = [
     raisesNot: waiting({}),
   },
   { code: 'unknown-event', severity: 'error', raises: straight([entry('appointment.lost'), exit()]), raisesNot: plain },
+  {
+    code: 'unknown-event',
+    severity: 'error',
+    raises: straight([entry('message.clicked'), exit()]),
+    raisesNot: straight([entry('custom.clicked'), exit()]),
+  },
+  {
+    code: 'unknown-event',
+    severity: 'error',
+    raises: clickWait('message.replied'),
+    raisesNot: clickWait('message.clicked'),
+  },
+  {
+    code: 'unknown-event',
+    severity: 'error',
+    raises: straight([entry(), eventWait('wait', { events: ['message.clicked'] }), exit()], 'wait message.clicked end'),
+    raisesNot: clickWait('message.clicked'),
+  },
   {
     code: 'unknown-event',
     severity: 'error',
@@ -305,3 +325,12 @@ test('no problem tells a value that a person typed into a setting, and each says
 
 const codes = (document: JourneyDocument, catalog: Catalog): readonly string[] =>
   compile(document, catalog).problems.map((one) => one.code);
+
+test.each([
+  ['message.replied', 'nothing reports that yet'],
+  ['message.read', 'nothing reports that yet'],
+  ['appointment.lost', 'Nobody reports the event'],
+])('a wait for %s says why it would never end', (event, words) => {
+  const found = compile(clickWait(event), trialCatalog).problems.filter((one) => one.code === 'unknown-event');
+  expect(found).toMatchObject([{ node: 'wait', port: event, message: expect.stringContaining(words) }]);
+});

@@ -1,6 +1,8 @@
 import type { DocumentNode } from '../journey/document.ts';
+import { canStart, isAboutMail, isUnmade } from '../journey/events.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
 import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
+import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
 import { isReported } from './journey-problems.ts';
 import { error } from './problem.ts';
@@ -10,7 +12,7 @@ import { nameOf } from './structure-problems.ts';
 
 /** What is missing in the settings of a step, and what they name that is not there. */
 export function settingsProblems(graph: Graph, catalog: Catalog, node: DocumentNode): readonly Problem[] {
-  return [...incompleteSettings(node), ...eventProblems(catalog, node), ...sinceProblems(graph, node)];
+  return [...incompleteSettings(node), ...eventProblems(graph, catalog, node), ...sinceProblems(graph, node)];
 }
 
 const HOW: Readonly<Record<string, string>> = {
@@ -60,18 +62,31 @@ function incomplete(node: DocumentNode, field: string): Problem {
   return error('setting-missing', node.id, `"${nameOf(node)}" is not complete. ${how}`);
 }
 
-function eventProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
-  const unknown = eventsOf(node).filter((event) => event !== '' && !isReported(catalog, event));
-  return unknown.map((event) => {
-    const port = node.kind === 'wait-for-event' ? { port: event } : {};
-    return error(
-      'unknown-event',
-      node.id,
-      `Nobody reports the event that "${nameOf(node)}" names, so it would never happen. Choose another.`,
-      port,
-    );
+function eventProblems(graph: Graph, catalog: Catalog, node: DocumentNode): readonly Problem[] {
+  return eventsOf(node).flatMap((event) => {
+    const why = event === '' ? null : whyNever(graph, catalog, node, event);
+    if (why === null) return [];
+    return [error('unknown-event', node.id, why, node.kind === 'wait-for-event' ? { port: event } : {})];
   });
 }
+
+/** Null: it can happen. Otherwise why not, and what to do. */
+function whyNever(graph: Graph, catalog: Catalog, node: DocumentNode, event: string): string | null {
+  const name = nameOf(node);
+  if (isUnmade(event))
+    return `"${name}" names "${eventWords(event)}", and nothing reports that yet. Choose another event.`;
+  if (!isReported(catalog, event))
+    return `Nobody reports the event that "${name}" names, so it would never happen. Choose another.`;
+  if (node.kind === 'entry' && !canStart(event))
+    return `A journey cannot start when ${eventWords(event)}. Wait for that in the journey that the patient is in, or choose another event.`;
+  if (node.kind === 'wait-for-event' && isAboutMail(event) && !hasMailBefore(graph, node))
+    return `"${name}" waits for "${eventWords(event)}", but no mail comes before it. Put a send before it, or choose another event.`;
+  return null;
+}
+
+/** In the order in which the drawing is walked: a mail that comes later cannot have been pressed. */
+const hasMailBefore = (graph: Graph, node: DocumentNode): boolean =>
+  !graph.reachable.has(node.id) || graph.firstSend < graph.place(node.id);
 
 function eventsOf(node: DocumentNode): readonly string[] {
   if (node.kind === 'entry' && node.settings['trigger'] !== 'event') return [];

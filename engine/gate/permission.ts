@@ -16,7 +16,10 @@ export interface PermissionRecord {
   readonly until: string | null;
 }
 
-/** What is on record for each of the six questions; the narrower purpose wins over `*`. */
+/**
+ * What is on record for one purpose on each of the six questions. The narrower key wins over `*`, whichever of the two is
+ * newer (DESIGN.md 12.1): who stops one kind of mail stops that kind alone, also where all kinds were granted.
+ */
 export function permissionsOf(
   records: readonly PermissionRecord[],
   purpose: string,

@@ -4,8 +4,13 @@ export interface EventDescription {
   /** Fields of `data` that are always there, then those that may be. */
   readonly fields: readonly string[];
   readonly optional: readonly string[];
-  /** `clinical`: only clinical sources send it (confirmed and cancelled also by the patient's link). `own`: made here. */
-  readonly source: 'clinical' | 'own';
+  /**
+   * `clinical`: only clinical sources send it (confirmed and cancelled also by the patient's link). `own`: made here.
+   * `none`: in the list, but nothing makes it yet.
+   */
+  readonly source: 'clinical' | 'own' | 'none';
+  /** What a marketer should know before waiting for it; null: the words say it all. */
+  readonly help: string | null;
   /** Whether it is about one appointment, so that a journey that starts on it has a date to count from. */
   readonly hasAppointment: boolean;
 }
@@ -19,14 +24,26 @@ const ofAppointment = (
   fields: ['appointment', ...fields],
   optional,
   source: 'clinical',
+  help: null,
   hasAppointment: true,
 });
 
-const own = (words: string, fields: readonly string[]): EventDescription => ({
+const own = (words: string, fields: readonly string[], help: string): EventDescription => ({
   words,
   fields,
   optional: [],
   source: 'own',
+  help,
+  hasAppointment: false,
+});
+
+/** Its source comes with the part of the product that makes it. */
+const notYet = (words: string, fields: readonly string[]): EventDescription => ({
+  words,
+  fields,
+  optional: [],
+  source: 'none',
+  help: null,
   hasAppointment: false,
 });
 
@@ -41,23 +58,31 @@ export const EVENTS = {
   'appointment.checked-in': ofAppointment('the patient checks in'),
   'appointment.completed': ofAppointment('the appointment is over'),
   'appointment.no-show': ofAppointment('the patient does not come'),
-  'message.accepted': own('the mail is accepted', ['message', 'node']),
-  'message.failed': own('the mail fails', ['message', 'node']),
-  'message.bounced': own('the mail bounces', ['message', 'node']),
-  'message.clicked': own('a link in the mail is pressed', ['message', 'node']),
-  'message.read': own('the mail is read', ['message', 'node']),
-  'message.replied': own('the patient replies', ['message', 'node']),
-  'message.expired': own('the message expires unread', ['message', 'node']),
-  'permission.granted': own('a permission is granted', ['axis', 'channel', 'contact', 'purpose']),
-  'permission.revoked': own('a permission is revoked', ['axis', 'channel', 'contact', 'purpose']),
-  'patient.updated': own('the patient record changes', ['changed']),
-  'list.entered': own('the patient enters a list', ['list']),
-  'list.left': own('the patient leaves a list', ['list']),
-  'segment.entered': own('the patient enters a segment', ['segment']),
-  'segment.left': own('the patient leaves a segment', ['segment']),
-  'task.done': own('the task is done', ['task', 'outcome']),
-  'task.expired': own('the task expires', ['task', 'outcome']),
-  'portal.form': own('a form comes back', ['form']),
+  'message.accepted': notYet('the mail is accepted', ['message', 'node']),
+  'message.failed': notYet('the mail fails', ['message', 'node']),
+  'message.bounced': notYet('the mail bounces', ['message', 'node']),
+  'message.clicked': own(
+    'a link in the mail is pressed',
+    ['message', 'node'],
+    'Counts for patients who permit tracking, on links of the mail itself. Scanners do not count.',
+  ),
+  'message.read': notYet('the mail is read', ['message', 'node']),
+  'message.replied': notYet('the patient replies', ['message', 'node']),
+  'message.expired': notYet('the message expires unread', ['message', 'node']),
+  'permission.granted': notYet('a permission is granted', ['axis', 'channel', 'contact', 'purpose']),
+  'permission.revoked': notYet('a permission is revoked', ['axis', 'channel', 'contact', 'purpose']),
+  'patient.updated': own(
+    'the patient record changes',
+    ['changed'],
+    'A clinical system reports other facts, contacts or names than before.',
+  ),
+  'list.entered': notYet('the patient enters a list', ['list']),
+  'list.left': notYet('the patient leaves a list', ['list']),
+  'segment.entered': notYet('the patient enters a segment', ['segment']),
+  'segment.left': notYet('the patient leaves a segment', ['segment']),
+  'task.done': notYet('the task is done', ['task', 'outcome']),
+  'task.expired': notYet('the task expires', ['task', 'outcome']),
+  'portal.form': notYet('a form comes back', ['form']),
 } as const satisfies Readonly<Record<string, EventDescription>>;
 
 export type EventType = keyof typeof EVENTS;
@@ -74,10 +99,20 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(EVENTS).map(([type, event]) => [type, event.words]),
 );
 
-/** What a journey may start on or wait for today: the events that something reports. */
+/** What a journey may wait for or end on today: the events that something reports. */
 export const EVENT_TYPES: readonly string[] = Object.entries(EVENTS).flatMap(([type, event]) =>
-  event.source === 'clinical' ? [type] : [],
+  event.source === 'none' ? [] : [type],
 );
+
+/** In the list, and nothing makes it yet. */
+export const isUnmade = (type: string): boolean => isEventType(type) && EVENTS[type].source === 'none';
+
+/** A journey starts on what a clinical source reports; what happens within journeys is waited for in them. */
+export const canStart = (type: string): boolean =>
+  isCustomEvent(type) || (isEventType(type) && EVENTS[type].source === 'clinical');
+
+/** About one mail of the journey that waits: a mail must come before. */
+export const isAboutMail = (type: string): boolean => type.startsWith('message.');
 
 /** Port labels: short, for pills. */
 export const eventLabel = (type: string): string => type.slice(type.indexOf('.') + 1).replaceAll('-', ' ');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TRIAL_LIST, trialCatalog } from '../../test/arbitrary/catalog.ts';
-import { EVENT_TYPES, EVENTS, eventLabel, isCustomEvent } from './events.ts';
+import { canStart, EVENT_TYPES, EVENTS, eventLabel, isCustomEvent, isUnmade } from './events.ts';
 import { GALLERY } from './gallery.ts';
 import { NODE_KINDS } from './kinds.ts';
 import { readingOrder } from './reading-order.ts';
@@ -168,13 +168,15 @@ test('the outline is read from the start, branch by branch, in the order of the 
   expect(sentencesOf(document, named).map((one) => one.node)).not.toContain('loose');
 });
 
-test('the events are the closed list: 24, of which clinical sources send 7', () => {
+test('the events are the closed list: 24, of which clinical sources send 7 and 2 are made here', () => {
   expect(Object.keys(EVENTS)).toHaveLength(24);
-  expect(EVENT_TYPES).toEqual(
-    ['booked', 'moved', 'cancelled', 'confirmed', 'checked-in', 'completed', 'no-show'].map(
-      (word) => `appointment.${word}`,
-    ),
+  const clinical = ['booked', 'moved', 'cancelled', 'confirmed', 'checked-in', 'completed', 'no-show'].map(
+    (word) => `appointment.${word}`,
   );
+  expect(EVENT_TYPES).toEqual([...clinical, 'message.clicked', 'patient.updated']);
+  expect(EVENT_TYPES.filter(canStart)).toEqual(clinical);
+  expect(['message.read', 'message.replied', 'task.done'].every(isUnmade)).toBe(true);
+  expect([...EVENT_TYPES, 'custom.form-back', 'nothing'].some(isUnmade)).toBe(false);
   expect(eventLabel('appointment.checked-in')).toBe('checked in');
   expect([isCustomEvent('custom.form-back'), isCustomEvent('custom.Form'), isCustomEvent('customer.x')]).toEqual([
     true,

@@ -3,7 +3,7 @@ import { act } from './act.ts';
 import { decide } from './decide.ts';
 import { exitHolding } from './exit-holding.ts';
 import { planDeadline } from './plan-deadline.ts';
-import { visitKey } from './simulation.ts';
+import { releasedBy, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import { trySend } from './try-send.ts';
 
@@ -77,6 +77,9 @@ function sinceOf({ firstTries, events }: Simulation, { since }: Register): numbe
 function happenedSince({ plan, events }: Simulation, node: string, since: number): string | null {
   const op = plan.nodes[node];
   if (op?.op !== 'wait-for-event@1') return null;
-  const type = events.slice(since).find((one) => Object.hasOwn(op.events, one));
-  return type === undefined ? null : (op.events[type] ?? null);
+  for (const one of events.slice(since)) {
+    const port = releasedBy(op, one);
+    if (port !== null) return port;
+  }
+  return null;
 }

@@ -1,8 +1,9 @@
 import type { Input } from '../interpreter/run.ts';
+import { isAboutMail } from '../journey/events.ts';
 import { changePermission } from './change-permission.ts';
 import { exitHolding } from './exit-holding.ts';
-import { visitKey } from './simulation.ts';
-import type { Simulation } from './simulation.ts';
+import { releasedBy, visitKey } from './simulation.ts';
+import type { Arrived, Simulation } from './simulation.ts';
 import type { Happening } from './world.ts';
 
 /** Applies one line of the script to the world; answers what reaches the run's inbox. */
@@ -46,13 +47,21 @@ type Arrival = Extract<Happening, { readonly kind: 'event' }>;
 /** Exit rules first, in the order of the plan; a cancelled appointment ends what is for it, with or without a rule. */
 function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[] {
   const { plan, world } = simulation;
+  const sentBy = isAboutMail(arrival.type) ? mailOf(simulation, arrival) : null;
+  if (sentBy === undefined) return [];
+  const arrived = { type: arrival.type, sentBy };
   const hasMoved = moves(simulation, arrival);
-  simulation.events.push(arrival.type);
+  simulation.events.push(arrived);
   const rule = plan.exits.find((exit) => 'event' in exit && exit.event === arrival.type);
   if (rule !== undefined) simulation.exit ??= rule.reason;
   if (arrival.type === 'appointment.cancelled' && world.appointment !== null)
     simulation.exit ??= 'appointment-cancelled';
-  return [...subscribed(simulation, arrival.type), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
+  return [...subscribed(simulation, arrived), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
+}
+
+/** Undefined: that mail never left. */
+function mailOf({ senders }: Simulation, { node }: Arrival): string | undefined {
+  return node === undefined ? senders.at(-1) : senders.findLast((one) => one === node);
 }
 
 export const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';
@@ -67,10 +76,10 @@ function moves(simulation: Simulation, { type, startsAt }: Arrival): boolean {
 
 const timeOf = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));
 
-function subscribed({ plan, state, subscriptions }: Simulation, type: string): readonly Input[] {
+function subscribed({ plan, state, subscriptions }: Simulation, arrived: Arrived): readonly Input[] {
   const { node, visit } = state;
   const op = node === null ? undefined : plan.nodes[node];
   if (node === null || op?.op !== 'wait-for-event@1' || !subscriptions.has(visitKey({ node, visit }))) return [];
-  const port = Object.hasOwn(op.events, type) ? op.events[type] : undefined;
-  return port === undefined ? [] : [{ kind: 'happened', node, visit, port }];
+  const port = releasedBy(op, arrived);
+  return port === null ? [] : [{ kind: 'happened', node, visit, port }];
 }

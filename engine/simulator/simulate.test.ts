@@ -192,8 +192,9 @@ test('a move into the past, seen at the send, does not go round', () => {
   expect(trace.filter((one) => one.node === 'mail' && one.what === 'entered')).toHaveLength(2);
 });
 
+const NODES = ['n0', 'n1', 'n2', 'n3'];
 const documents = arbitraryDocument({ templates: ['visit-reminder'], mostSteps: 8 });
-const scripts = arbitraryScript({ startsAt: START, hasPauses: true, sends: ['n0', 'n1', 'n2', 'n3'] });
+const scripts = arbitraryScript({ startsAt: START, hasPauses: true, sends: NODES, clicks: NODES });
 
 test('every simulation of a compiled plan ends, closes the run, keeps time in order, and its trace gives the path', () => {
   fc.assert(

@@ -68,6 +68,7 @@ function begin(plan: Plan, world: World): Simulation {
     deadlines: new Map(),
     subscriptions: new Map(),
     firstTries: new Map(),
+    senders: [],
     tries: new Map(),
     tasks: new Map(),
     gates: [],

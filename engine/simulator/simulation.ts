@@ -1,6 +1,6 @@
 import type { FactValue } from '../conditions/condition.ts';
 import type { PermissionRecord } from '../gate/permission.ts';
-import type { Plan } from '../interpreter/plan.ts';
+import type { NodeId, Plan, WaitForEventOp } from '../interpreter/plan.ts';
 import type { RunState } from '../interpreter/run.ts';
 import type { TraceEntry } from './trace.ts';
 import type { GateRecord } from './gate-world.ts';
@@ -25,8 +25,10 @@ export interface Simulation {
   isPaused: boolean;
   appointmentAt: string | null;
   anchorVersion: number;
-  /** Types of events in order of arrival; the index is the sequence number. */
-  readonly events: string[];
+  /** Events in order of arrival; the index is the sequence number. */
+  readonly events: Arrived[];
+  /** Steps whose mail left, in order. */
+  readonly senders: NodeId[];
   /** By visit key. */
   readonly deadlines: Map<string, Deadline>;
   readonly subscriptions: Map<string, number>;
@@ -46,6 +48,12 @@ export interface Simulation {
   readonly mails: Map<string, Mail>;
 }
 
+export interface Arrived {
+  readonly type: string;
+  /** The step whose mail it is about; null: about no mail. */
+  readonly sentBy: NodeId | null;
+}
+
 export interface Deadline {
   readonly until: number;
   readonly anchorVersion: number | null;
@@ -63,3 +71,9 @@ export interface Mail {
 export const visitKey = ({ node, visit }: { readonly node: string; readonly visit: number }): string =>
   `${node}\n${visit}`;
 export const textOf = (instant: number): string => new Date(instant).toISOString();
+
+/** The port by which this event releases the wait; null: it does not. A wait that watches a send wants that send's mail. */
+export function releasedBy(op: WaitForEventOp, { type, sentBy }: Arrived): string | null {
+  const isOther = sentBy !== null && op.since !== null && op.since !== sentBy;
+  return isOther || !Object.hasOwn(op.events, type) ? null : (op.events[type] ?? null);
+}

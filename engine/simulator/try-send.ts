@@ -19,8 +19,7 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
   if (gate !== undefined) {
     const scripted = (): ScriptedSend => nextTry(simulation, command.node);
     const answer = sendToContacts(simulation, { gate, op, command, limit, scripted });
-    if (answer.kind === 'left') simulation.deadlines.delete(visitKey(command));
-    return answer;
+    return answer.kind === 'left' ? left(simulation, command, answer.port, answer.reason) : answer;
   }
   const scripted = nextTry(simulation, command.node);
   if (scripted.kind === 'skipped') return left(simulation, command, 'skipped', scripted.reason);
@@ -61,6 +60,7 @@ function left(
   reason: string | null,
 ): SendAnswer {
   simulation.deadlines.delete(visitKey(command));
+  if (port === 'sent') simulation.senders.push(command.node);
   return { kind: 'left', port, reason };
 }
 

@@ -61,10 +61,11 @@ function happeningsOf({ events, tasksDone, factsTold, permissionChanges, acts }:
       record: { ...record, until: null },
     })),
     ...acts,
-    ...events.map(({ at, type, startsAt }): Happening => ({
+    ...events.map(({ at, type, startsAt, node }): Happening => ({
       kind: 'event',
       at,
       type,
+      ...(node === undefined ? {} : { node }),
       ...(startsAt === undefined ? {} : { startsAt }),
     })),
     ...tasksDone.map(({ at, node }): Happening => ({ kind: 'task-done', at, node })),

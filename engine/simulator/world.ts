@@ -31,7 +31,14 @@ export interface World {
 
 /** Something that happens to the patient or the run. What lies before the start changes nothing. */
 export type Happening =
-  | { readonly at: string; readonly kind: 'event'; readonly type: string; readonly startsAt?: string | null }
+  | {
+      readonly at: string;
+      readonly kind: 'event';
+      readonly type: string;
+      readonly startsAt?: string | null;
+      /** Of an event about mail: the step that sent it; absent: the last one that sent any. What never left is not pressed. */
+      readonly node?: NodeId;
+    }
   /** A clinical system says what a fact is; null: nobody says so any more. */
   | { readonly at: string; readonly kind: 'fact'; readonly fact: string; readonly value: FactValue | null }
   /** Somebody marks the open task of this step done; without an open one nothing happens. */

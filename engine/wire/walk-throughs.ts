@@ -22,7 +22,17 @@ export const walkScript = z.strictObject({
   appointmentAt: instant.nullish(),
   /** Null: nobody knows it, and what is allowed everywhere counts. */
   zone: z.string().max(64).nullable(),
-  events: z.array(z.strictObject({ at: instant, type: z.string().max(60), startsAt: instant.nullish() })).max(200),
+  events: z
+    .array(
+      z.strictObject({
+        at: instant,
+        type: z.string().max(60),
+        startsAt: instant.nullish(),
+        /** Of an event about mail: the step that sent it; absent: the last that left. */
+        node: step.optional(),
+      }),
+    )
+    .max(200),
   /** What branches find; a fact that is not here is not known. */
   facts: values.default({}),
   /** Data of the event that starts the journey. */

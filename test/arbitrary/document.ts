@@ -12,7 +12,14 @@ export interface DocumentWishes {
   readonly list?: string;
 }
 
-const EVENTS = ['appointment.confirmed', 'appointment.checked-in', 'custom.form-back'] as const;
+const CLICK = 'message.clicked';
+const EVENTS = [
+  'appointment.confirmed',
+  'appointment.checked-in',
+  'custom.form-back',
+  'patient.updated',
+  CLICK,
+] as const;
 const NOT_AFTER = { anchor: 'appointment', minutes: -60 } as const;
 
 type Step = Pick<DocumentNode, 'kind' | 'settings'>;
@@ -136,7 +143,7 @@ function nodesOf(list: readonly (readonly [Step, boolean])[]): DocumentNode[] {
     id: `n${index}`,
     name: `Step ${index}`,
     ...one,
-    settings: watching(one, watches, index, list),
+    settings: watching(pressable(one, index, list), watches, index, list),
   }));
   return [
     { id: 'start', kind: 'entry', name: 'Start', settings: { trigger: 'event', event: 'appointment.booked' } },
@@ -144,6 +151,15 @@ function nodesOf(list: readonly (readonly [Step, boolean])[]): DocumentNode[] {
     { id: 'end-a', kind: 'exit', name: 'End', settings: { reason: 'completed' } },
     { id: 'end-b', kind: 'exit', name: 'Other end', settings: { reason: 'other-end' } },
   ];
+}
+
+/** Without a mail before it there is nothing to press. */
+function pressable(one: Step, index: number, list: readonly (readonly [Step, boolean])[]): Step {
+  const { events } = one.settings;
+  const hasMail = list.slice(0, index).some(([before]) => before.kind === 'send-email');
+  if (!Array.isArray(events) || hasMail) return one;
+  const others = events.filter((event) => event !== CLICK);
+  return { ...one, settings: { ...one.settings, events: others.length > 0 ? others : ['custom.form-back'] } };
 }
 
 /** A wait may watch from the send just before it. */

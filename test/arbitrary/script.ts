@@ -8,6 +8,8 @@ export interface ScriptWishes {
   readonly hasPauses: boolean;
   /** Steps whose sends may be scripted. */
   readonly sends: readonly string[];
+  /** Steps whose mail may be pressed; null: the last one that left. */
+  readonly clicks: readonly (string | null)[];
 }
 
 const MINUTE = 60_000;
@@ -25,10 +27,10 @@ const told = (start: string, m: number, value: number | null): Happening => ({
   value,
 });
 
-function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly Happening[]> {
+function happening({ startsAt, hasPauses, clicks }: ScriptWishes): fc.Arbitrary<readonly Happening[]> {
   const event = fc.tuple(
     minutes,
-    fc.constantFrom('appointment.confirmed', 'appointment.checked-in', 'custom.form-back'),
+    fc.constantFrom('appointment.confirmed', 'appointment.checked-in', 'custom.form-back', 'patient.updated'),
   );
   return fc.oneof(
     { weight: 5, arbitrary: event.map(([m, type]): Happening[] => [{ at: later(startsAt, m), kind: 'event', type }]) },
@@ -45,6 +47,14 @@ function happening({ startsAt, hasPauses }: ScriptWishes): fc.Arbitrary<readonly
       arbitrary: minutes.map((m): Happening[] => [
         { at: later(startsAt, m), kind: 'event', type: 'appointment.cancelled' },
       ]),
+    },
+    {
+      weight: clicks.length > 0 ? 3 : 0,
+      arbitrary: fc
+        .tuple(minutes, fc.constantFrom(...clicks, null))
+        .map(([m, node]): Happening[] => [
+          { at: later(startsAt, m), kind: 'event', type: 'message.clicked', ...(node === null ? {} : { node }) },
+        ]),
     },
     {
       weight: 2,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { compileTemplate } from '../../activities/mail/compile-template.ts';
+import type { Template } from '../../engine/message/template.ts';
 
 export const OFFER = 'autumn-checks';
 
@@ -8,9 +9,9 @@ const BODY = `<mjml><mj-body><mj-section><mj-column>
   <mj-text>{{ clinic.name }}, {{ clinic.postalAddress }}. <a href="{{ link.optOut }}">Stop mail like this</a></mj-text>
 </mj-column></mj-section></mj-body></mjml>`;
 
-/** A commercial template; there is no screen to publish one yet, so it is written as its owner. */
-export async function publishOfferTemplate(database: pg.Pool): Promise<void> {
-  const compiled = await compileTemplate({
+/** A commercial template. */
+export function publishOfferTemplate(database: pg.Pool): Promise<void> {
+  return publishTemplate(database, {
     id: OFFER,
     version: 1,
     name: 'Autumn checks',
@@ -25,11 +26,16 @@ export async function publishOfferTemplate(database: pg.Pool): Promise<void> {
       },
     },
   });
+}
+
+/** One language; there is no screen to publish a template yet, so it is written as the database's owner. */
+export async function publishTemplate(database: pg.Pool, template: Template): Promise<void> {
+  const compiled = await compileTemplate(template);
   const [one] = compiled.kind === 'compiled' ? compiled.languages : [];
-  if (one === undefined) throw new Error(`The offer does not compile: ${JSON.stringify(compiled)}`);
+  if (one === undefined) throw new Error(`The template does not compile: ${JSON.stringify(compiled)}`);
   await database.query('insert into template (id, name, class, purposes) values ($1, $2, $3, $4)', [
-    OFFER,
-    'Autumn checks',
+    template.id,
+    template.name,
     one.class,
     [...one.purposes],
   ]);
@@ -37,7 +43,7 @@ export async function publishOfferTemplate(database: pg.Pool): Promise<void> {
     `insert into template_version (template, version, language, subject, preheader, html, text, fields, has_opt_out, has_postal_address, sha256)
      values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
-      OFFER,
+      template.id,
       one.language,
       one.subject,
       one.preheader,

@@ -1,42 +1,30 @@
 /**
- * Records the closed runs of the local stack as replay fixtures: `node test/replay/record.ts` after a story was played.
- * The histories stay encrypted; the payload key of that throw-away stack is kept beside them, for tests only.
+ * Records replay fixtures: `node test/replay/record.ts <name>` plays `play.ts` on a stack of its own and keeps the histories
+ * under `histories/<name>/`. They stay encrypted; the payload key of that throw-away stack is kept beside them, for tests
+ * only. What was recorded before stays: it must replay for as long as somebody may be inside.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { openKeyring } from '../../activities/crypto/keyring.ts';
-import { connectTemporal } from '../../activities/temporal/client.ts';
-import { payloadKeysOf } from '../../activities/temporal/payload-keys-of.ts';
+import { startStack } from '../stack/start-stack.ts';
+import { playAll } from './play.ts';
 
-const home = process.argv[2] ?? '.carewright';
-const folder = join(import.meta.dirname, 'histories');
-
-interface Local {
-  readonly temporal: { readonly address: string; readonly namespace: string };
+const [name = ''] = process.argv.slice(2);
+if (!/^[a-z0-9-]+$/.test(name)) throw new Error('Name the set: node test/replay/record.ts 2027-01');
+const folder = join(import.meta.dirname, 'histories', name);
+const stack = await startStack(null);
+try {
+  const runs = await playAll(stack);
+  mkdirSync(folder, { recursive: true });
+  for (const [story, run] of Object.entries(runs)) {
+    const history = await stack.temporal.client.workflow.getHandle(run).fetchHistory();
+    writeFileSync(join(folder, `${story}.json`), historyToJSON(history));
+  }
+  const keyring = openKeyring(stack.home.keyringFile);
+  const id = keyring.currentPayloadKeyId;
+  const key = keyring.payloadKey(id).export().toString('base64');
+  writeFileSync(join(folder, 'payload-key.json'), `${JSON.stringify({ id, key, use: 'tests only' })}\n`);
+} finally {
+  await stack.stop();
 }
-
-const local = JSON.parse(readFileSync(join(home, 'local.json'), 'utf8')) as Local;
-const keyring = openKeyring(join(process.cwd(), home, 'keyring.json'));
-const keys = payloadKeysOf(keyring);
-const { client, connection } = await connectTemporal(
-  { TEMPORAL_ADDRESS: local.temporal.address, TEMPORAL_NAMESPACE: local.temporal.namespace },
-  keys,
-);
-
-mkdirSync(folder, { recursive: true });
-const seen = new Map<string, number>();
-for await (const run of client.workflow.list({ query: "ExecutionStatus = 'Completed'" })) {
-  const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
-  const reason = String(run.searchAttributes['ExitReason']?.[0] ?? 'unknown');
-  const n = (seen.get(reason) ?? 0) + 1;
-  seen.set(reason, n);
-  if (n > 2) continue;
-  writeFileSync(join(folder, `${reason}-${n}.json`), historyToJSON(history));
-}
-const key = keyring.payloadKey(keyring.currentPayloadKeyId).export().toString('base64');
-writeFileSync(
-  join(folder, 'payload-key.json'),
-  `${JSON.stringify({ id: keyring.currentPayloadKeyId, key, use: 'tests only' })}\n`,
-);
-await connection.close();

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -7,22 +7,11 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWorkflowBundle } from '../../activities/temporal/bundle.ts';
 import { makeWorkerDataConverter } from '../../activities/temporal/data-converter.ts';
-import type { PayloadKeys } from '../../activities/temporal/payload-keys.ts';
+import { recordedHistories } from './recorded.ts';
+import type { Recorded } from './recorded.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
-const FOLDER = join(import.meta.dirname, 'histories');
-const HISTORIES = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && file !== 'payload-key.json');
-
-interface KeyFile {
-  readonly id: string;
-  readonly key: string;
-}
-
-const keyFile = JSON.parse(readFileSync(join(FOLDER, 'payload-key.json'), 'utf8')) as KeyFile;
-const keys: PayloadKeys = {
-  currentId: keyFile.id,
-  key: (id) => (id === keyFile.id ? Buffer.from(keyFile.key, 'base64') : null),
-};
+const HISTORIES = recordedHistories();
 
 let folder = '';
 beforeAll(() => {
@@ -30,8 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function replay(bundle: string, history: string): Promise<void> {
-  const text = readFileSync(join(FOLDER, history), 'utf8');
+async function replay(bundle: string, { text, keys }: Recorded): Promise<void> {
   const { events } = JSON.parse(text) as {
     events: { workflowExecutionStartedEventAttributes?: { workflowId?: string } }[];
   };
@@ -44,7 +32,7 @@ async function replay(bundle: string, history: string): Promise<void> {
 }
 
 test('every recorded history replays with the workflow code of today', async () => {
-  expect(HISTORIES.length).toBeGreaterThanOrEqual(4);
+  expect(HISTORIES.length).toBeGreaterThanOrEqual(4 + 14);
   const bundle = join(folder, 'today.js');
   await buildWorkflowBundle(bundle);
   for (const history of HISTORIES) await replay(bundle, history);
@@ -67,9 +55,9 @@ function encodings(value: unknown, parent = ''): readonly string[] {
 
 test('no payload in a recorded history can be read without the key', () => {
   for (const history of HISTORIES) {
-    const found = encodings(JSON.parse(readFileSync(join(FOLDER, history), 'utf8')));
-    expect(found.length, history).toBeGreaterThan(5);
-    expect(new Set(found), history).toEqual(new Set(['binary/encrypted']));
+    const found = encodings(JSON.parse(history.text));
+    expect(found.length, history.name).toBeGreaterThan(5);
+    expect(new Set(found), history.name).toEqual(new Set(['binary/encrypted']));
   }
 });
 
@@ -84,5 +72,6 @@ test('an interpreter that leaves a wait by another port fails the replay', async
   writeFileSync(file, mutated);
   const bundle = join(folder, 'broken.js');
   await buildWorkflowBundle(bundle, join(broken, 'workflows', 'index.ts'));
-  await expect(replay(bundle, 'completed-1.json')).rejects.toThrow(DeterminismViolationError);
+  const [first] = HISTORIES.filter(({ name }) => name === 'completed-1');
+  await expect(first === undefined ? null : replay(bundle, first)).rejects.toThrow(DeterminismViolationError);
 });

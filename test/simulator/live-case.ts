@@ -78,8 +78,9 @@ const DOMAIN: Readonly<Record<Reach, string>> = {
 };
 
 /** Answers the record number. */
-async function register(stack: Stack, { world, reach }: TraceCase): Promise<string> {
+async function register(stack: Stack, drawn: TraceCase): Promise<string> {
   const number = fresh('T');
+  const { world, reach } = drawn;
   const body = sayingOf(number, { world, reach }, world.facts ?? {});
   const { body: patient } = await stack.api.put<{ readonly id: string }>('/v1/patients', body);
   if (reach === 'refused') await refuseChannel(stack, patient.id);
@@ -146,6 +147,7 @@ export async function happens(stack: Stack, live: LiveCase, happening: Happening
   if (happening.kind === 'move') return isMoved(stack, live, happening);
   if (happening.kind === 'fact') return tells(stack, live, place);
   if (happening.kind !== 'event') throw new Error(`Nobody can make this happen: ${happening.kind}`);
+  if (happening.type === 'patient.updated') return changes(stack, live, place);
   const answer = await postEvent(stack.api, eventOf(live, happening, place));
   const [item] = answer.body.items ?? [];
   if (item?.outcome !== 'accepted')
@@ -167,6 +169,15 @@ async function isMoved(
   const people = Object.entries(verbs).map(([node, verb]) => ({ version, node, ...verb }));
   const { status, body } = await publishOver(stack, journey, next, people);
   if (status !== 200) throw new Error(`Publishing over people answered ${status}: ${JSON.stringify(body)}`);
+}
+
+/** The record says another name each time: nothing that a step asks for. */
+async function changes(stack: Stack, { drawn, number }: LiveCase, place: number): Promise<void> {
+  const { status } = await stack.api.put('/v1/patients', {
+    ...sayingOf(number, drawn, drawn.world.facts ?? {}),
+    familyName: `Testperson${place}`,
+  });
+  if (status !== 200) throw new Error(`The change of the record answered ${status}.`);
 }
 
 /** Nobody can do a task that is not in the queue. */

@@ -45,7 +45,7 @@ export function traceCases(seed: number, count: number, startsAt: string, list: 
     .record({
       document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list }),
       move: fc.option(arbitraryMove(list), { freq: 2 }),
-      world: arbitraryScript({ startsAt, hasPauses: false, sends: [] }),
+      world: arbitraryScript({ startsAt, hasPauses: false, sends: [], clicks: [] }),
       reach: fc.constantFrom<Reach>('verified', 'verified', 'plain', 'bounces', 'refused'),
       exitAfter: fc.option(fc.integer({ min: 1, max: 14_400 }), { freq: 2 }),
       mayIdle: fc.constantFrom(true, false, false),

@@ -11,3 +11,15 @@ export function confirmLink(mail: SandboxMessage | undefined): string {
 export function answerPage(link: string, answer: 'confirm' | 'cancel'): Promise<Response> {
   return fetch(link, { method: 'POST', body: new URLSearchParams({ answer }), redirect: 'manual' });
 }
+
+/** The link that stops mail of this kind. */
+export function stopLink(mail: SandboxMessage | undefined): string {
+  const link = mail?.links.find((one) => new URL(one).pathname.startsWith('/u/'));
+  if (link === undefined) throw new Error('The mail holds no link to stop it by.');
+  return link;
+}
+
+/** Presses a button of the page behind it, or does as a mail program does with one click. */
+export function pressStop(link: string, fields: Readonly<Record<string, string>>): Promise<Response> {
+  return fetch(link, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+}

@@ -1,6 +1,7 @@
 import { chooseMethod } from '../../../engine/delivery/choose-method.ts';
 import type { DeliveryDecision } from '../../../engine/delivery/choose-method.ts';
 import type { Tier } from '../../../engine/delivery/tiers.ts';
+import { withTracked } from '../../../engine/message/tracked-links.ts';
 import { templateHash } from '../../../engine/message/template-hash.ts';
 import { purposeRule } from '../../../engine/gate/purposes.ts';
 import { hashToken, messageIdFor } from '../../crypto/keyed-id.ts';
@@ -13,6 +14,7 @@ import { composeMime } from '../../mail/compose-mime.ts';
 import { domainOf } from '../../mail/mail-routes.ts';
 import type { Secured } from '../../mail/smtp-handoff.ts';
 import type { EffectServices } from '../services.ts';
+import { countLinks, NOT_COUNTED } from './counted-links.ts';
 import { confirmToken, fieldValues, optOutToken, readRecipient } from './field-values.ts';
 import type { Recipient } from './field-values.ts';
 import { notePosture } from './note-posture.ts';
@@ -21,9 +23,13 @@ import type { SendContext } from './send-context.ts';
 
 /**
  * No transaction: render, choose the method, connect and check the TLS evidence. Nothing is disclosed to the server yet.
- * `datedAt` is the Date header of an earlier try: every try is the same mail.
+ * Every try is the same mail.
  */
-export async function prepare(services: EffectServices, context: SendContext, datedAt: Date | null): Promise<Prepared> {
+export async function prepare(
+  services: EffectServices,
+  context: SendContext,
+  { datedAt, isTracked }: EarlierTry,
+): Promise<Prepared> {
   await services.reach('in-prepare', context.key);
   const address = openText(
     await services.keys.keyFor(context.contact.patient),
@@ -42,7 +48,7 @@ export async function prepare(services: EffectServices, context: SendContext, da
   if (domain === null) return failed('bad-address');
   if (planned.method.kind === 'none') return failed(planned.method.reason);
   const date = datedAt ?? now;
-  const mail = await writeMail(services, context, { address, date });
+  const mail = await writeMail(services, context, { address, date, isTracked });
   if (mail.kind !== 'written')
     return mail.kind === 'no-language'
       ? { kind: 'skipped', reason: 'no-language', policyHash: planned.policyHash }
@@ -51,6 +57,13 @@ export async function prepare(services: EffectServices, context: SendContext, da
   if (secured === null) return failed('bad-address');
   await notePosture(services.db, domain, secured);
   return judge({ services, context, domain, now, date, address, mail, secured });
+}
+
+export interface EarlierTry {
+  /** The Date header of an earlier try; null: this is the first. */
+  readonly datedAt: Date | null;
+  /** Its own links are counted: as the permission is, or as an earlier try had it. */
+  readonly isTracked: boolean;
 }
 
 /** The live connection decides, not what was known of the domain. */
@@ -86,7 +99,7 @@ function judge(at: {
     envelope,
     language: at.mail.language,
     policyHash,
-    links: linksOf(at.services, at.context),
+    links: [...linksOf(at.services, at.context), ...at.mail.counted],
   };
 }
 
@@ -106,14 +119,19 @@ async function connect(services: EffectServices, domain: string): Promise<Secure
 }
 
 type WrittenMail =
-  | { readonly kind: 'written'; readonly mime: Uint8Array; readonly language: string }
+  | {
+      readonly kind: 'written';
+      readonly mime: Uint8Array;
+      readonly language: string;
+      readonly counted: readonly PreparedLink[];
+    }
   | { readonly kind: 'no-language' }
   | { readonly kind: 'unwritten'; readonly reason: 'render' | 'bad-address' };
 
 async function writeMail(
   services: EffectServices,
   context: SendContext,
-  at: { readonly address: string; readonly date: Date },
+  at: { readonly address: string; readonly date: Date; readonly isTracked: boolean },
 ): Promise<WrittenMail> {
   const recipient = await readRecipient(services, context);
   const template = pickLanguage(
@@ -128,13 +146,15 @@ async function writeMail(
     fieldValues(services, context, recipient, template.language),
   );
   if (rendered.kind !== 'rendered') return { kind: 'unwritten', reason: 'render' };
+  const counted = at.isTracked ? countLinks(services, context, template.html) : NOT_COUNTED;
+  const { html, text } = withTracked(rendered, counted.addresses);
   const isCommercial = purposeRule(context.op.purpose)?.isCommercial ?? true;
   const composed = await composeMime({
     from: { name: services.mail.clinicName, address: services.mail.senderAddress },
     to: at.address,
     subject: rendered.subject,
-    html: rendered.html,
-    text: rendered.text,
+    html,
+    text,
     messageId: messageIdFor(services.keyring, context.key, services.mail.sendingDomain).slice(1, -1),
     date: at.date,
     ...(isCommercial
@@ -142,7 +162,7 @@ async function writeMail(
       : {}),
   });
   return composed.kind === 'composed'
-    ? { kind: 'written', mime: composed.mime, language: template.language }
+    ? { kind: 'written', mime: composed.mime, language: template.language, counted: counted.links }
     : { kind: 'unwritten', reason: 'bad-address' };
 }
 
@@ -170,7 +190,11 @@ function isPinned(context: SendContext, template: PinnedTemplate): boolean {
 }
 
 function linksOf(services: EffectServices, context: SendContext): readonly PreparedLink[] {
-  const confirm: PreparedLink = { tokenHash: hashToken(confirmToken(services, context)), kind: 'confirm' };
-  const optOut: PreparedLink = { tokenHash: hashToken(optOutToken(services, context)), kind: 'opt-out' };
+  const confirm: PreparedLink = {
+    tokenHash: hashToken(confirmToken(services, context)),
+    kind: 'confirm',
+    target: null,
+  };
+  const optOut: PreparedLink = { tokenHash: hashToken(optOutToken(services, context)), kind: 'opt-out', target: null };
   return context.enrollment.appointment === null ? [optOut] : [confirm, optOut];
 }

@@ -23,5 +23,7 @@ export type Prepared =
 
 export interface PreparedLink {
   readonly tokenHash: Uint8Array;
-  readonly kind: 'confirm' | 'opt-out';
+  readonly kind: 'confirm' | 'opt-out' | 'click';
+  /** Where a click leads; null: the product's own page. */
+  readonly target: string | null;
 }

@@ -1,4 +1,5 @@
 import { admit } from '../../../engine/gate/admit.ts';
+import type { GateDecision } from '../../../engine/gate/admit.ts';
 import { readGateInput } from '../../database/gate-reader.ts';
 import type { EffectServices } from '../services.ts';
 import { fileIntent } from './cap.ts';
@@ -9,6 +10,7 @@ import { findMessage, isFinal, messageById, openTry } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepared.ts';
+import { hasCountedLinks } from './counted-links.ts';
 import { waitForOpenTry } from './recover-try.ts';
 import { gateQuery, isCare } from './send-context.ts';
 import type { SendContext } from './send-context.ts';
@@ -20,19 +22,21 @@ export async function sendToContact(services: EffectServices, context: SendConte
   if (known !== null && isFinal(known.state)) return known;
   const settled = known !== null && openTry(known) !== null ? await waitForOpenTry(services, context, known) : known;
   if (settled !== null && isFinal(settled.state)) return settled;
-  const decided = await attempt(services, context, settled?.dated_at ?? null);
+  const decided = await attempt(services, context, settled);
   const message = await messageById(services.db, decided.message);
   if (message === null)
     throw new Error('A decided message has no row: the database was restored under a running worker.');
   return decided.kind === 'busy' ? waitForOpenTry(services, context, message) : message;
 }
 
-async function attempt(services: EffectServices, context: SendContext, datedAt: Date | null): Promise<Decided> {
+async function attempt(services: EffectServices, context: SendContext, earlier: MessageRow | null): Promise<Decided> {
   await services.reach('before-look', context.key);
   const looked = admit(await readGateInput(services.db, gateQuery(context)));
   if (looked.outcome !== 'allow') return decide(services, context, { kind: 'nothing' });
   await fileIntent(services, context);
-  const prepared = await prepare(services, context, datedAt);
+  const datedAt = earlier?.dated_at ?? null;
+  const isTracked = datedAt === null ? mayCount(looked) : await hasCountedLinks(services.db, earlier?.id ?? '');
+  const prepared = await prepare(services, context, { datedAt, isTracked });
   try {
     await services.reach('before-decide', context.key);
     const decided = await decide(services, context, prepared);
@@ -43,6 +47,10 @@ async function attempt(services: EffectServices, context: SendContext, datedAt: 
     if (prepared.kind === 'ready') prepared.line.close();
   }
 }
+
+/** Tracking permission never denies; without it the links of the mail stay as they are written (DESIGN.md section 6). */
+const mayCount = ({ answers }: GateDecision): boolean =>
+  answers.some(({ question, answer }) => question === 'tracking' && answer === 'allows');
 
 type Begun = Extract<Decided, { readonly kind: 'handing-over' }>;
 type Ready = Extract<Prepared, { readonly kind: 'ready' }>;

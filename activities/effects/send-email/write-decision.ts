@@ -146,6 +146,7 @@ async function insertLinks(writer: Writer, { context, message, prepared }: Decis
         contact: context.contact.id,
         appointment: context.enrollment.appointment,
         kind: link.kind,
+        target: link.target,
         expires_at: expires,
       })),
     )

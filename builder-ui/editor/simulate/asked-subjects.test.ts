@@ -47,7 +47,15 @@ test('every fact, field and list is asked for once, by its name and type', () =>
 
 test('a drawing without decisions asks nothing', () => {
   const asked = askedSubjects(newDocument('x'), catalog);
-  expect(asked).toEqual({ facts: [], fields: [], lists: [], tasks: [], hasSplit: false, isEntryPlanned: false });
+  expect(asked).toEqual({
+    facts: [],
+    fields: [],
+    lists: [],
+    tasks: [],
+    mails: [],
+    hasSplit: false,
+    isEntryPlanned: false,
+  });
 });
 
 test('a start by date asks for its fact, one by schedule for its list, an exit rule for what it asks', () => {

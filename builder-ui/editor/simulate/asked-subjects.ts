@@ -29,6 +29,8 @@ export interface AskedSubjects {
   readonly lists: readonly Named[];
   /** Steps at which staff have something to do. */
   readonly tasks: readonly Named[];
+  /** Steps whose mail somebody may press. */
+  readonly mails: readonly Named[];
   readonly hasSplit: boolean;
   /** It starts by date or by schedule. */
   readonly isEntryPlanned: boolean;
@@ -49,7 +51,8 @@ export function askedSubjects({ nodes, settings }: JourneyDocument, { facts, lis
     facts: [...subjects.facts].map(factOf),
     fields: [...subjects.fields].map((id) => ({ id, label: id, type: typeOf(leaves, 'event-data', id) })),
     lists: [...subjects.lists].map((id) => ({ value: id, label: lists.find((one) => one.id === id)?.name ?? id })),
-    tasks: steps.flatMap((node) => (node.kind === 'staff-task' ? [{ value: node.id, label: stepName(node) }] : [])),
+    tasks: named(steps, 'staff-task'),
+    mails: named(steps, 'send-email'),
     hasSplit: steps.some(({ kind }) => kind === 'split'),
     isEntryPlanned: steps.some(
       ({ kind, settings }) =>
@@ -57,6 +60,9 @@ export function askedSubjects({ nodes, settings }: JourneyDocument, { facts, lis
     ),
   };
 }
+
+const named = (steps: readonly DocumentNode[], kind: string): readonly Named[] =>
+  steps.flatMap((node) => (node.kind === kind ? [{ value: node.id, label: stepName(node) }] : []));
 
 type AskedNames = Pick<Catalog, 'facts' | 'lists'>;
 

@@ -47,8 +47,9 @@ function happenings(events: readonly ScriptEvent[], zone: string) {
   };
 }
 
-function eventBody({ type, startsAt }: Extract<ScriptEvent, { readonly kind: 'event' }>, zone: string) {
-  return { type, startsAt: startsAt === null ? null : instantOf(startsAt, zone) };
+function eventBody({ type, startsAt, node }: Extract<ScriptEvent, { readonly kind: 'event' }>, zone: string) {
+  const about = node === undefined ? {} : { node };
+  return { type, startsAt: startsAt === null ? null : instantOf(startsAt, zone), ...about };
 }
 
 const recordsOf = (permissions: Permissions) =>

@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { QUESTIONS } from '../../../engine/gate/permission.ts';
 import type { Question } from '../../../engine/gate/permission.ts';
 import { GATE_QUESTIONS } from '../../parts/gate.ts';
+import { isAboutMail } from '../../../engine/journey/events.ts';
 import { useEventChoices } from '../panel/event-choices.ts';
 import { FactValueField } from '../panel/fact-value-field.tsx';
 import type { AskedValue, Named } from './asked-subjects.ts';
@@ -23,10 +24,12 @@ export interface ScriptEventsProps {
   readonly tasks: readonly Named[];
   /** What the drawing asks of its patient. */
   readonly facts: readonly AskedValue[];
+  /** Steps whose mail the patient may press. */
+  readonly mails: readonly Named[];
 }
 
 /** What happens while the patient is in the journey. */
-export function ScriptEvents({ script, set, tasks, facts }: ScriptEventsProps) {
+export function ScriptEvents({ script, set, tasks, facts, mails }: ScriptEventsProps) {
   const { events } = script;
   const change = (next: ScriptEvent) => set({ events: events.map((event) => (event.key === next.key ? next : event)) });
   const add = () => {
@@ -43,6 +46,7 @@ export function ScriptEvents({ script, set, tasks, facts }: ScriptEventsProps) {
               event={event}
               tasks={tasks}
               facts={facts}
+              mails={mails}
               onChange={change}
               onRemove={() => set({ events: events.filter(({ key }) => key !== event.key) })}
             />
@@ -60,11 +64,12 @@ interface EventFieldsProps {
   readonly event: ScriptEvent;
   readonly tasks: readonly Named[];
   readonly facts: readonly AskedValue[];
+  readonly mails: readonly Named[];
   readonly onChange: (event: ScriptEvent) => void;
   readonly onRemove: () => void;
 }
 
-function EventFields({ event, tasks, facts, onChange, onRemove }: EventFieldsProps) {
+function EventFields({ event, tasks, facts, mails, onChange, onRemove }: EventFieldsProps) {
   const choices = useEventChoices();
   const { key, at } = event;
   // An event of a step that is gone stays in sight and can be removed.
@@ -95,13 +100,13 @@ function EventFields({ event, tasks, facts, onChange, onRemove }: EventFieldsPro
       <ActionIcon size={36} variant="subtle" color="ink" aria-label="Remove the event" onClick={onRemove}>
         <IconTrash size={18} stroke={1.7} />
       </ActionIcon>
-      <MoreFields event={event} tasks={tasks} facts={facts} onChange={onChange} />
+      <MoreFields event={event} tasks={tasks} facts={facts} mails={mails} onChange={onChange} />
     </>
   );
 }
 
-/** Where a visit moves to, which task is done, or what a fact becomes. */
-function MoreFields({ event, tasks, facts, onChange }: Omit<EventFieldsProps, 'onRemove'>) {
+/** Where a visit moves to, which task is done, what a fact becomes, or in which mail a link is pressed. */
+function MoreFields({ event, tasks, facts, mails, onChange }: Omit<EventFieldsProps, 'onRemove'>) {
   if (event.kind === 'task-done') {
     const isLost = !tasks.some(({ value }) => value === event.node);
     return (
@@ -118,6 +123,7 @@ function MoreFields({ event, tasks, facts, onChange }: Omit<EventFieldsProps, 'o
   }
   if (event.kind === 'permission') return <PermissionFields event={event} onChange={onChange} />;
   if (event.kind === 'fact') return <ToldFields event={event} facts={facts} onChange={onChange} />;
+  if (isAboutMail(event.type)) return <WhichMail event={event} mails={mails} onChange={onChange} />;
   if (event.type !== 'appointment.moved') return null;
   return (
     <div className={styles.moved}>
@@ -181,6 +187,34 @@ function ToldFields({ event, facts, onChange }: ToldFieldsProps) {
         empty="Not known"
         value={event.value}
         onChange={(value) => onChange({ ...event, value })}
+      />
+    </div>
+  );
+}
+
+const LAST = 'last';
+
+interface WhichMailProps {
+  readonly event: Extract<ScriptEvent, { readonly kind: 'event' }>;
+  readonly mails: readonly Named[];
+  readonly onChange: (event: ScriptEvent) => void;
+}
+
+function WhichMail({ event, mails, onChange }: WhichMailProps) {
+  const { node, ...anyMail } = event;
+  const isLost = node !== undefined && !mails.some(({ value }) => value === node);
+  return (
+    <div className={styles.moved}>
+      <Select
+        label="In which mail"
+        data={[
+          { value: LAST, label: 'The last one sent' },
+          ...(isLost ? [{ value: node, label: 'A step that is gone' }] : []),
+          ...mails,
+        ]}
+        value={node ?? LAST}
+        allowDeselect={false}
+        onChange={(next) => next !== null && onChange(next === LAST ? anyMail : { ...anyMail, node: next })}
       />
     </div>
   );

@@ -57,7 +57,7 @@ export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
         </>
       )}
       <PanelSection title="2. What happens meanwhile">
-        <ScriptEvents script={script} set={set} tasks={asked.tasks} facts={asked.facts} />
+        <ScriptEvents script={script} set={set} tasks={asked.tasks} facts={asked.facts} mails={asked.mails} />
       </PanelSection>
     </>
   );

@@ -27,12 +27,13 @@ export function scriptFrom(walk: WalkScript): Script {
 function eventsOf(walk: WalkScript, local: (at: string) => string): readonly ScriptEvent[] {
   const key = (): string => crypto.randomUUID();
   const events: readonly ScriptEvent[] = [
-    ...walk.events.map(({ at, type, startsAt }): ScriptEvent => ({
+    ...walk.events.map(({ at, type, startsAt, node }): ScriptEvent => ({
       kind: 'event',
       key: key(),
       at: local(at),
       type,
       startsAt: startsAt == null ? null : local(startsAt),
+      ...(node === undefined ? {} : { node }),
     })),
     ...walk.tasksDone.map(({ at, node }): ScriptEvent => ({ kind: 'task-done', key: key(), at: local(at), node })),
     ...walk.factsTold.map(({ at, fact, value }): ScriptEvent => ({

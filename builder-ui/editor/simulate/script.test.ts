@@ -19,6 +19,15 @@ test('local times are read in the zone of the patient', () => {
   expect(instantOf('2026-11-24T10:00', 'America/Denver')).toBe('2026-11-24T17:00:00Z');
 });
 
+test('an event about mail names the step that sent it, or leaves that to the server', () => {
+  const pressed: ScriptEvent = { ...confirmed, type: 'message.clicked', node: 'reminder' };
+  const events = simulateBody.parse(simulationBody({ ...script, events: [pressed, confirmed] }, {})).events;
+  expect(events.map(({ type, node }) => [type, node])).toEqual([
+    ['message.clicked', 'reminder'],
+    ['appointment.confirmed', undefined],
+  ]);
+});
+
 test('a time that does not exist moves forward to the next that does', () => {
   expect(instantOf('2026-03-08T02:30', 'America/New_York')).toBe('2026-03-08T07:30:00Z');
 });

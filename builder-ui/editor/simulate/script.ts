@@ -12,6 +12,8 @@ export type ScriptEvent =
       readonly type: string;
       /** The new start, for an appointment that moves. */
       readonly startsAt: string | null;
+      /** The step whose mail it is about; absent: the last that left. */
+      readonly node?: string;
     }
   /** A clinical system says what a fact is; null: nobody says it any more. */
   | {

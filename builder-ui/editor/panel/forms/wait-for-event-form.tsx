@@ -1,5 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
-import { useEventChoices } from '../event-choices.ts';
+import { eventWords } from '../../../../engine/journey/words.ts';
+import { capital } from '../../../words/capital.ts';
+import { eventHelp, useEventChoices } from '../event-choices.ts';
 import { MinutesField } from '../minutes-field.tsx';
 import { numberOf, textOf, textsOf } from '../settings.ts';
 import type { FormProps } from '../settings.ts';
@@ -25,10 +27,12 @@ export function WaitForEventForm({ node, set }: FormProps) {
         data={[...events]}
         value={textsOf(node.settings.events)}
         searchable
+        renderOption={({ option }) => <EventOption type={option.value} label={option.label} />}
         data-first-field
         comboboxProps={{ transitionProps: { duration: 0 } }}
         onChange={(chosen) => set({ events: chosen })}
       />
+      <EventHelp types={textsOf(node.settings.events)} />
       <MinutesField
         label="At most"
         minutes={numberOf(node.settings.maxMinutes, 1_440)}
@@ -43,4 +47,26 @@ export function WaitForEventForm({ node, set }: FormProps) {
       />
     </div>
   );
+}
+
+function EventOption({ type, label }: { readonly type: string; readonly label: string }) {
+  const help = eventHelp(type);
+  return (
+    <div>
+      <div>{label}</div>
+      {help !== null && <div className={fields.hint}>{help}</div>}
+    </div>
+  );
+}
+
+/** What must be known of the events that are chosen, for whoever does not open the list. */
+function EventHelp({ types }: { readonly types: readonly string[] }) {
+  return types.map((type) => {
+    const help = eventHelp(type);
+    return help === null ? null : (
+      <p key={type} className={fields.hint}>
+        {capital(eventWords(type))}: {help}
+      </p>
+    );
+  });
 }
