@@ -148,5 +148,7 @@ export interface EffectActivities {
   openTask(command: ActCommand): Promise<Registered | Exclude<Acted, Chosen> | Orphan>;
   /** Done or expired, whichever came first. */
   endTask(command: ActCommand): Promise<Chosen | Orphan>;
+  /** Ends the enrollment and starts another journey for the patient: `exited` with reason `handed-over`. */
+  handOver(command: ActCommand): Promise<Acted | Orphan>;
   closeEnrollment(command: CloseCommand): Promise<{ readonly kind: 'closed' } | Orphan>;
 }

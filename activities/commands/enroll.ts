@@ -10,7 +10,7 @@ export interface Trigger {
   readonly type: string;
   readonly appointment: string | null;
   readonly seq: number;
-  readonly kind: 'event' | 'api' | 'manual';
+  readonly kind: 'event' | 'api' | 'manual' | 'hand-over';
   /** What started it; a branch may ask for its data. Null: no event. */
   readonly event: string | null;
 }

@@ -3,6 +3,7 @@ import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
 import type { Principal } from '../database/principal.ts';
 import { countInside } from '../database/version-store.ts';
+import { refuseRing } from './refuse-ring.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -24,7 +25,7 @@ export async function publishJourney(
       .where('journey', '=', journey)
       .forUpdate()
       .executeTakeFirst();
-    const refusal = whyNot(version, body.planHash);
+    const refusal = whyNot(version, body.planHash) ?? (await refuseRing(writer, journey, body.version));
     if (refusal !== null || version === undefined) {
       writer.nothingChanged();
       return refusal ?? refuse('not-found', 'There is no such version.', 'Open the journey for its versions.');

@@ -18,7 +18,7 @@ export async function submitJourney(
   journey: string,
   ifMatch: string,
 ): Promise<SubmitResult> {
-  const catalog = await readCatalog(services);
+  const catalog = { ...(await readCatalog(services)), self: journey };
   return inAuditedTransaction<SubmitResult>(services, principal, async (writer) => {
     const draft = await writer.db
       .selectFrom('draft')

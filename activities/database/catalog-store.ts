@@ -1,4 +1,5 @@
 import type { Catalog } from '../../engine/compiler/result.ts';
+import { handOversOf } from '../../engine/interpreter/node-traits.ts';
 import { EVENT_TYPES } from '../../engine/journey/events.ts';
 import type { Reader } from './doors.ts';
 
@@ -43,8 +44,25 @@ export async function readCatalog({ db: reader, zones }: CatalogSources): Promis
     events: [...EVENT_TYPES],
     facts: await declaredFacts(reader),
     lists: await reader.selectFrom('list').select(['id', 'name']).orderBy('name').execute(),
+    journeys: await liveJourneys(reader),
     zones,
   };
+}
+
+/** What each live journey is called and where it hands over. */
+export async function liveJourneys(reader: Pick<Reader, 'selectFrom'>): Promise<Catalog['journeys']> {
+  const rows = await reader
+    .selectFrom('version')
+    .select(['journey', 'plan'])
+    .where('state', '=', 'live')
+    .orderBy('journey')
+    .execute();
+  return rows.map(({ journey, plan }) => ({
+    id: journey,
+    name: plan.name,
+    occurrence: plan.occurrence,
+    handsOverTo: [...handOversOf(plan)],
+  }));
 }
 
 async function declaredFacts(reader: Reader): Promise<Catalog['facts']> {

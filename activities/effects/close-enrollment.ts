@@ -1,8 +1,9 @@
-import type { EffectActivities } from '../../workflows/contract.ts';
+import type { CloseCommand, EffectActivities } from '../../workflows/contract.ts';
 import { freePlace } from '../database/cap-store.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { findRunning } from '../database/enrollment-store.ts';
+import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { lockPatientGate } from '../database/locks.ts';
 import { SYSTEM } from '../database/principal.ts';
 import { sendKey } from './send-email/send-context.ts';
@@ -15,43 +16,51 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
     if (enrollment === null) return { kind: 'orphan' };
     await inAuditedTransaction(services, SYSTEM, async (writer) => {
       await lockPatientGate(writer.db, enrollment.patient);
-      const closed = await writer.db
-        .updateTable('enrollment')
-        .set({
-          state: 'closed',
-          reason: command.reason,
-          node: command.node,
-          path: JSON.stringify(command.path),
-          waiting: null,
-          wake_at: null,
-          closed_at: writer.at,
-        })
-        .where('id', '=', command.enrollment)
-        .where('state', '<>', 'closed')
-        .executeTakeFirst();
-      if (closed.numUpdatedRows === 0n) return writer.nothingChanged();
-      for (const table of ['wait_subscription', 'deadline', 'outbox'] as const) {
-        await writer.db.deleteFrom(table).where('enrollment', '=', command.enrollment).execute();
-      }
-      await writer.db
-        .updateTable('task')
-        .set({ state: 'cancelled', ended_at: writer.at })
-        .where('enrollment', '=', command.enrollment)
-        .where('state', '=', 'open')
-        .execute();
-      await withdrawIntents(writer, command.enrollment);
-      await endWaitingMessages(writer, command.enrollment, enrollment.patient);
-      const details = { journey: enrollment.journey, steps: command.path.length };
-      writer.record({
-        action: 'enrollment.closed',
-        subject: command.enrollment,
-        patient: enrollment.patient,
-        outcome: command.reason,
-        details,
-      });
+      if (!(await closeRow(writer, enrollment, command))) writer.nothingChanged();
     });
     return { kind: 'closed' };
   };
+}
+
+/** Under the patient's gate. False: it was closed already, and nothing is changed. */
+export async function closeRow(
+  writer: Writer,
+  { id, patient, journey }: RunningEnrollment,
+  { reason, node, path }: Pick<CloseCommand, 'reason' | 'node' | 'path'>,
+): Promise<boolean> {
+  const closed = await writer.db
+    .updateTable('enrollment')
+    .set({
+      state: 'closed',
+      reason,
+      node,
+      path: JSON.stringify(path),
+      waiting: null,
+      wake_at: null,
+      closed_at: writer.at,
+    })
+    .where('id', '=', id)
+    .where('state', '<>', 'closed')
+    .executeTakeFirst();
+  if (closed.numUpdatedRows === 0n) return false;
+  await endWaits(writer, id);
+  await withdrawIntents(writer, id);
+  await endWaitingMessages(writer, id, patient);
+  const details = { journey, steps: path.length };
+  writer.record({ action: 'enrollment.closed', subject: id, patient, outcome: reason, details });
+  return true;
+}
+
+async function endWaits(writer: Writer, enrollment: string): Promise<void> {
+  for (const table of ['wait_subscription', 'deadline', 'outbox'] as const) {
+    await writer.db.deleteFrom(table).where('enrollment', '=', enrollment).execute();
+  }
+  await writer.db
+    .updateTable('task')
+    .set({ state: 'cancelled', ended_at: writer.at })
+    .where('enrollment', '=', enrollment)
+    .where('state', '=', 'open')
+    .execute();
 }
 
 /** Nobody of this enrollment wants a place any more. Those that count stay counted: they were handed over. */

@@ -3,6 +3,7 @@ import { changeList } from './change-list.ts';
 import { choosePort } from './choose-port.ts';
 import { closeEnrollment } from './close-enrollment.ts';
 import { endTask } from './end-task.ts';
+import { handOver } from './hand-over.ts';
 import { lookAround } from './look-around.ts';
 import { openTask } from './open-task.ts';
 import { planDeadline } from './plan-deadline.ts';
@@ -23,6 +24,7 @@ export function effectsOf(services: EffectServices): LocalActivities & EffectAct
     changeList: changeList(services),
     openTask: openTask(services),
     endTask: endTask(services),
+    handOver: handOver(services),
     checkPermissionSendAndAudit: checkPermissionSendAndAudit(services),
   };
 }

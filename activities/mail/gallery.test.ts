@@ -23,6 +23,7 @@ beforeAll(async () => {
     events: EVENT_TYPES,
     facts: DECLARED_FACTS.map((fact) => ({ ...fact, sha256: SHA })),
     lists: [],
+    journeys: [],
     zones: [...ZONES, 'Pacific/Honolulu'],
   };
 });

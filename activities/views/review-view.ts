@@ -57,7 +57,7 @@ export async function reviewView(sources: CatalogSources, person: string, id: st
   const reader = sources.db;
   const row = await reviewQuery(reader).where('r.id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
-  const catalog = await readCatalog(sources);
+  const catalog = { ...(await readCatalog(sources)), self: row.journey };
   const { problems, proofs } = compile(row.document, catalog);
   return {
     ...lineOf(row, person),

@@ -36,7 +36,10 @@ export const checkJourneyRoute = defineRoute({
         fields,
       });
     }
-    const { hash, problems, proofs } = compile(read.document, await readCatalog(services));
+    const { hash, problems, proofs } = compile(read.document, {
+      ...(await readCatalog(services)),
+      self: params.id,
+    });
     return {
       body: {
         plan: hash === null ? null : { hash },

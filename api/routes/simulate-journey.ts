@@ -20,11 +20,11 @@ export const simulateJourneyRoute = defineRoute({
   query: none,
   body: simulateBody,
   answer: simulateAnswer,
-  handle: async ({ body, services }) => {
+  handle: async ({ params, body, services }) => {
     const read = readDocument(body.document);
     if (!read.ok)
       throw new HttpProblem('bad-field', 'This is not a journey document.', 'Send a document of formatVersion 1.');
-    const { plan } = compile(read.document, await readCatalog(services));
+    const { plan } = compile(read.document, { ...(await readCatalog(services)), self: params.id });
     if (plan === null)
       throw new HttpProblem(
         'problems-open',

@@ -1,4 +1,12 @@
 import type { Catalog } from '../../engine/compiler/result.ts';
 
 /** While the catalog is on its way: ids stand where names would. */
-export const EMPTY_CATALOG: Catalog = { templates: [], senders: [], events: [], facts: [], lists: [], zones: [] };
+export const EMPTY_CATALOG: Catalog = {
+  templates: [],
+  senders: [],
+  events: [],
+  facts: [],
+  lists: [],
+  journeys: [],
+  zones: [],
+};

@@ -50,7 +50,14 @@ export interface SendingDetails {
   'hold.placed': { readonly scope: Code; readonly scopeId: Id };
   'hold.lifted': { readonly woken: Count; readonly scope?: Code; readonly scopeId?: Id };
   'enrollment.started': { readonly journey: Id; readonly version: Id; readonly trigger: Code };
-  'enrollment.not-started': { readonly journey: Id; readonly version?: Id; readonly trigger?: Code };
+  'enrollment.not-started': {
+    readonly journey: Id;
+    readonly version?: Id;
+    readonly trigger?: Code;
+    /** The enrollment that would have been handed over. */
+    readonly from?: Id;
+    readonly reason?: Code;
+  };
   'enrollment.exited': RunRef;
   'enrollment.paused': RunRef;
   'enrollment.resumed': RunRef;

@@ -53,6 +53,10 @@ export interface Catalog {
   readonly events: readonly string[];
   readonly facts: readonly FactEntry[];
   readonly lists: readonly { readonly id: string; readonly name: string }[];
+  /** Journeys that are live, the one being compiled among them if it is: what may take over. */
+  readonly journeys: readonly LiveJourney[];
+  /** Id of the journey that is compiled; absent: not known, or new. */
+  readonly self?: string;
   /** IANA zones of the organisation: what is allowed in all of them is allowed to a patient whose zone nobody knows. */
   readonly zones: readonly string[];
 }
@@ -68,6 +72,14 @@ export interface FactEntry {
   readonly class: ContentClass;
   readonly isSettable: boolean;
   readonly sha256: string;
+}
+
+export interface LiveJourney {
+  readonly id: string;
+  readonly name: string;
+  readonly occurrence: Plan['occurrence'];
+  /** Ids of the journeys that its live version hands over to. */
+  readonly handsOverTo: readonly string[];
 }
 
 export interface Compiled {

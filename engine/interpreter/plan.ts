@@ -137,6 +137,16 @@ export interface StaffTaskOp extends PlanNodeBase {
   readonly maxMinutes: number;
 }
 
+/**
+ * `step`: goes to `next.jump` for the first `atMost` visits of this node, then to `next.exhausted`.
+ * `journey`: ends the enrollment and starts the other journey's live version for the patient, in one transaction.
+ */
+export interface JumpOp extends PlanNodeBase {
+  readonly op: 'jump@1';
+  readonly to:
+    { readonly kind: 'step'; readonly atMost: number } | { readonly kind: 'journey'; readonly journey: string };
+}
+
 export interface ExitOp extends PlanNodeBase {
   readonly op: 'exit@1';
   /** Recorded as the enrollment's exit reason. */
@@ -158,6 +168,7 @@ export type PlanNode =
   | DecideOp
   | ActOp
   | StaffTaskOp
+  | JumpOp
   | ExitOp;
 
 /** Ends an enrollment at once, also while it sleeps. */

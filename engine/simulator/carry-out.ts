@@ -23,6 +23,7 @@ export function carryOut(simulation: Simulation, command: Command): readonly Inp
     case 'choose':
     case 'act': {
       const { node, visit, kind } = command;
+      if (kind === 'act' && isHandOver(simulation, node)) return [{ kind: 'exit', reason: 'handed-over' }];
       const port = kind === 'choose' ? decide(simulation, command) : act(simulation, command);
       return [{ kind: 'chosen', node, visit, port }];
     }
@@ -31,6 +32,12 @@ export function carryOut(simulation: Simulation, command: Command): readonly Inp
       return [{ kind: 'send-answered', node, visit, answer: trySend(simulation, command) }];
     }
   }
+}
+
+/** The other journey is a run of its own. */
+function isHandOver({ plan }: Simulation, id: string): boolean {
+  const node = plan.nodes[id];
+  return node?.op === 'jump@1' && node.to.kind === 'journey';
 }
 
 type Register = Extract<Command, { readonly kind: 'register-wait' }>;

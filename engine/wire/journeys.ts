@@ -148,6 +148,15 @@ export const catalogAnswer = z.object({
     }),
   ),
   lists: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Those that are live. */
+  journeys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      occurrence: z.enum(['once', 'again', 'appointment', 'month']),
+      handsOverTo: z.array(z.string()),
+    }),
+  ),
   zones: z.array(z.string()),
 });
 export const simulateBody = z.strictObject({

@@ -29,5 +29,6 @@ export const trialCatalog: Catalog = {
   events: EVENT_TYPES,
   facts: DECLARED_FACTS.map((fact) => ({ ...fact, sha256: HASH })),
   lists: [{ id: TRIAL_LIST, name: 'Trial list' }],
+  journeys: [],
   zones: ['America/Denver', 'America/New_York'],
 };

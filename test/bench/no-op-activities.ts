@@ -15,6 +15,7 @@ export const noOpActivities: LocalActivities & EffectActivities = {
   changeList: async () => ({ kind: 'chosen', port: 'next' }),
   openTask: async () => ({ kind: 'registered', port: 'done', deadline: { kind: 'missing' } }),
   endTask: async () => ({ kind: 'chosen', port: 'expired' }),
+  handOver: async () => ({ kind: 'exited', reason: 'handed-over' }),
   closeEnrollment: async () => ({ kind: 'closed' }),
 };
 

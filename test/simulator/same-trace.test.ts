@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { simulate } from '../../engine/simulator/simulate.ts';
 import { pathOf } from '../../engine/simulator/trace.ts';
+import { exit, journey, node } from '../arbitrary/trial-journey.ts';
+import { goLive } from '../crash/one-mail-journeys.ts';
 import { left } from '../crash/settled.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -23,8 +25,8 @@ afterAll(() => stack?.stop());
 
 test(`${CASES} random plans and scripts go the same way in the simulator and on the real servers (seed ${SEED})`, async () => {
   const began = performance.now();
-  const list = await makeList();
-  const cases = traceCases(SEED, CASES, (await stack.clock.now()).toISOString(), list);
+  const others = { list: await makeList(), journey: await goLive(stack, takingOver) };
+  const cases = traceCases(SEED, CASES, (await stack.clock.now()).toISOString(), others);
   const live = await startCases(stack, cases);
   const startedIn = performance.now() - began;
   await playScripts(live);
@@ -88,6 +90,13 @@ async function differenceOf(live: LiveCase): Promise<readonly string[] | 'shaky'
   const words = { lateness, reach: live.drawn.reach, script: live.drawn.world.script, plan: plan.nodes };
   return [JSON.stringify({ simulated, real: { path, reason }, trace, ...words })];
 }
+
+/** Ends at once: what is compared are the runs that hand over to it. */
+const takingOver = journey(
+  [node('start', 'entry', { trigger: 'manual' }), exit()],
+  [{ from: 'start', port: 'next', to: 'end' }],
+  { occurrence: 'once' },
+);
 
 const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
 

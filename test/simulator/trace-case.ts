@@ -36,11 +36,23 @@ export const LATENESS_MS = 150_000;
 /** More tries of one step than any plan of this size has. */
 const MOST_TRIES = 50;
 
+/** What the plans may name on the server. */
+export interface Others {
+  readonly list: string;
+  /** A live journey that takes over. */
+  readonly journey: string;
+}
+
 /** `count` plans with a script each; the same for the same seed and start. */
-export function traceCases(seed: number, count: number, startsAt: string, list: string): readonly TraceCase[] {
+export function traceCases(
+  seed: number,
+  count: number,
+  startsAt: string,
+  { list, journey }: Others,
+): readonly TraceCase[] {
   const one = fc
     .record({
-      document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list }),
+      document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list, journey }),
       world: arbitraryScript({ startsAt, hasPauses: false, sends: [] }),
       reach: fc.constantFrom<Reach>('verified', 'verified', 'plain', 'bounces', 'refused'),
       exitAfter: fc.option(fc.integer({ min: 1, max: 14_400 }), { freq: 2 }),
@@ -55,7 +67,7 @@ export function traceCases(seed: number, count: number, startsAt: string, list: 
       mayIdle,
     }))
     .filter(({ drawn: { document, world }, mayIdle }) => {
-      const plan = planOf(document, list);
+      const plan = planOf(document, { list, journey });
       return isSteady(plan, world) && (mayIdle || hasEffect(plan, world));
     });
   return fc.sample(one, { seed, numRuns: count }).map(({ drawn }): TraceCase => drawn);
@@ -108,11 +120,12 @@ function wayOf(plan: Plan, world: World): string {
   return JSON.stringify([pathOf(trace), closed]);
 }
 
-function planOf(document: JourneyDocument, list: string): Plan {
+function planOf(document: JourneyDocument, { list, journey }: Others): Plan {
   const catalog = {
     ...trialCatalog,
     templates: [template(TEMPLATE)],
     lists: [{ id: list, name: 'List' }],
+    journeys: [{ id: journey, name: 'Other', occurrence: 'once', handsOverTo: [] } as const],
   };
   const { plan, problems } = compile(document, catalog);
   if (plan === null) throw new Error(`A random document does not compile: ${JSON.stringify(problems)}`);

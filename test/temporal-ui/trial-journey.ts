@@ -73,6 +73,7 @@ export function trialActivities(
     changeList: async () => ({ kind: 'chosen', port: 'next' }),
     openTask: async () => ({ kind: 'registered', port: 'done', deadline: { kind: 'missing' } }),
     endTask: async () => ({ kind: 'chosen', port: 'expired' }),
+    handOver: async () => ({ kind: 'exited', reason: 'handed-over' }),
     closeEnrollment: async () => ({ kind: 'closed' }),
     checkPermissionSendAndAudit: async ({ enrollment }) => {
       if (broken.has(enrollment))
