@@ -12,6 +12,7 @@ import { applyAppointmentEvent, checkAppointmentEvent } from './apply-appointmen
 import type { AppliedAppointment } from './apply-appointment.ts';
 import { enrollByTrigger } from './enroll.ts';
 import { holdUnmatchedEvent } from './hold-unmatched-event.ts';
+import { recordConversions } from './record-conversions.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 import { wakeWaiters } from './wake-waiters.ts';
@@ -115,8 +116,9 @@ async function consequences(
     appointment,
     hasMoved: applied.kind === 'applied' && applied.hasMoved,
   });
+  const converted = await recordConversions(writer, { ...arrival, appointment });
   const started = await enrollByTrigger(writer, { ...arrival, appointment, kind: 'event' });
-  return [...woken, ...started];
+  return [...woken, ...converted, ...started];
 }
 
 const appointmentOf = (applied: AppliedAppointment): string | null =>

@@ -31,8 +31,8 @@ export const simulateJourneyRoute = defineRoute({
         'The draft has errors, so it cannot run.',
         'Fix the errors in the problems panel first.',
       );
-    const { trace, closed } = simulate(plan, worldOf(body, services.zones));
-    return { body: { steps: trace.map((step) => ({ ...step })), closed } };
+    const { trace, closed, goal } = simulate(plan, worldOf(body, services.zones));
+    return { body: { steps: trace.map((step) => ({ ...step })), closed, goal } };
   },
 });
 

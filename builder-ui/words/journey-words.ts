@@ -1,4 +1,5 @@
 import { quietWords } from '../../engine/calendar/words.ts';
+import { goalWords } from '../../engine/journey/goal.ts';
 import type { JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
 
 const OCCURRENCES = {
@@ -15,6 +16,7 @@ export function journeyWords({ name, settings }: JourneyDocument): readonly stri
     `Named “${name}”.`,
     OCCURRENCES[settings.occurrence],
     exits.length === 0 ? 'No rule ends it at once.' : exits.join(' '),
+    settings.goal === undefined ? 'No goal is counted.' : goalWords(settings.goal),
     hoursWords(settings.calendar),
     `Sender “${settings.sender}”.`,
     `Priority ${settings.priority}.`,

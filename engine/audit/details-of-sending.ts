@@ -63,6 +63,13 @@ export interface SendingDetails {
   'enrollment.resumed': RunRef;
   'enrollment.migrated': RunRef & { readonly from?: Id; readonly to?: Id };
   'enrollment.closed': RunRef;
+  'enrollment.converted': {
+    readonly journey: Id;
+    readonly event: Id;
+    readonly type: Code;
+    readonly exposure: Code;
+    readonly message?: Id;
+  };
   'gate.denied': SendRef;
   'gate.deferred': SendRef;
   'message.handing-over': TryRef;

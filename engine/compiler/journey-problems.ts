@@ -32,6 +32,7 @@ export function journeyProblems(graph: Graph, catalog: Catalog): readonly Proble
   return [
     ...senderProblems(graph, catalog),
     ...exitRuleProblems(graph, catalog),
+    ...goalProblems(graph, catalog),
     ...occurrenceProblems(graph),
     ...hoursProblems(graph, catalog),
   ];
@@ -69,6 +70,24 @@ function exitRuleProblems({ document }: Graph, catalog: Catalog): readonly Probl
         : [error('setting-missing', null, `${place} has no reason to record. Use small letters, digits and hyphens.`)]),
     ];
   });
+}
+
+function goalProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
+  const { goal } = graph.document.settings;
+  if (goal === undefined) return [];
+  const unknown = isReported(catalog, goal.event)
+    ? []
+    : [
+        error(
+          'unknown-event',
+          null,
+          'The goal names an event that nobody reports, so it would never be reached. Choose another.',
+        ),
+      ];
+  const sends = graph.order.some((id) => graph.byId.get(id)?.kind === 'send-email');
+  const message =
+    'The days of the goal count from a mail, and the journey sends none, so it would never be reached. Add a mail, or take the goal away.';
+  return sends ? unknown : [...unknown, error('case-impossible', null, message)];
 }
 
 function occurrenceProblems(graph: Graph): readonly Problem[] {

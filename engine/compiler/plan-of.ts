@@ -22,6 +22,7 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     priority: document.settings.priority,
     ...(document.settings.calendar === undefined ? {} : { calendar: document.settings.calendar }),
     exits: document.settings.exitRules.map(({ event, reason }) => ({ event, reason })),
+    ...(document.settings.goal === undefined ? {} : { goal: document.settings.goal }),
     entry: entry?.id ?? '',
     nodes,
     uses: usesOf(document, nodes, catalog),

@@ -177,6 +177,15 @@ export interface ExitRule {
   readonly reason: string;
 }
 
+/** What the journey is for. Counted once for each enrollment, also after it has ended. */
+export interface PlanGoal {
+  readonly event: string;
+  /** Days of 24 hours after a message was accepted, or after a hold-out arm was taken. */
+  readonly withinDays: number;
+  /** Ends an open enrollment at once, with reason `goal`. */
+  readonly exitOnGoal: boolean;
+}
+
 /** `api`: a clinical system starts it for a patient. `manual`: a person does. */
 export type Trigger =
   { readonly kind: 'event'; readonly event: string } | { readonly kind: 'api' } | { readonly kind: 'manual' };
@@ -193,6 +202,7 @@ export interface Plan {
   /** When its messages may be sent, in the patient's zone. Absent: at any time. */
   readonly calendar?: SendingHours;
   readonly exits: readonly ExitRule[];
+  readonly goal?: PlanGoal;
   readonly entry: NodeId;
   readonly nodes: Readonly<Record<NodeId, PlanNode>>;
   readonly uses: readonly PlanUse[];

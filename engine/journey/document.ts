@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../calendar/weekday.ts';
+import { goalSettings } from './goal.ts';
 import { holidayCalendar, timeOfDay } from './time-settings.ts';
 
 /**
@@ -42,6 +43,8 @@ export const journeySettings = z.strictObject({
     .array(z.strictObject({ event: z.string().max(60), reason: z.string().max(60) }))
     .max(20)
     .default([]),
+  /** What it is for; absent: nothing is counted. */
+  goal: goalSettings.optional(),
   sender: z.string().max(60).default('default'),
   priority: z.number().int().min(1).max(5).default(3),
   /** Absent: at any time. */

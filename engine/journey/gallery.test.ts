@@ -100,6 +100,23 @@ test.each(GALLERY)(
   },
 );
 
+test.each(GALLERY)(
+  '$title has a goal that its event reaches in the window, and not after',
+  ({ document, walkThrough }) => {
+    const plan = planOf(document);
+    const { goal } = plan;
+    const quiet = { ...walkThrough.world, script: [] };
+    const sent = simulate(plan, quiet).trace.filter(({ what, port }) => what === 'left' && port === 'sent');
+    const [first, last] = [sent[0]?.at, sent.at(-1)?.at];
+    if (goal === undefined || first === undefined || last === undefined)
+      throw new Error('It has no goal or sends nothing.');
+    const reached = (at: string) =>
+      simulate(plan, { ...quiet, script: [{ at, kind: 'event', type: goal.event }] }).goal?.at ?? null;
+    expect(reached(later(first, 1))).toBe(later(first, 1));
+    expect(reached(later(last, goal.withinDays * 1_440 + 1))).toBeNull();
+  },
+);
+
 test('a patient whose first mail after a hospital stay cannot leave is called, and still gets the later ones', () => {
   const item = GALLERY.find(({ id }) => id === 'discharge-follow-up');
   if (item === undefined) throw new Error('The gallery has no discharge follow-up.');

@@ -1,5 +1,6 @@
 import type { Input } from '../interpreter/run.ts';
-import { visitKey } from './simulation.ts';
+import { exposureAt } from '../journey/goal.ts';
+import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import type { Happening } from './world.ts';
 
@@ -39,7 +40,17 @@ function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[
   if (rule !== undefined) simulation.exit ??= rule.reason;
   if (arrival.type === 'appointment.cancelled' && world.appointment !== null)
     simulation.exit ??= 'appointment-cancelled';
+  if (reachesGoal(simulation, arrival.type) && plan.goal?.exitOnGoal === true) simulation.exit ??= 'goal';
   return [...subscribed(simulation, arrival.type), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
+}
+
+/** Once, and also after the end. True: by this event. */
+export function reachesGoal(simulation: Simulation, type: string): boolean {
+  const { plan, exposures, now, goal } = simulation;
+  if (plan.goal === undefined || goal !== null || type !== plan.goal.event) return false;
+  const exposure = exposureAt(plan.goal, exposures, textOf(now));
+  if (exposure !== null) simulation.goal = { at: textOf(now), after: exposure.kind };
+  return exposure !== null;
 }
 
 const SETS_DATE: readonly string[] = ['appointment.booked', 'appointment.moved'];

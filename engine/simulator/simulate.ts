@@ -2,7 +2,7 @@ import { advance, initialState } from '../interpreter/advance.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { Input, RunState } from '../interpreter/run.ts';
 import { carryOut } from './carry-out.ts';
-import { happen } from './happen.ts';
+import { happen, reachesGoal } from './happen.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 import { traceOf } from './trace.ts';
@@ -14,6 +14,8 @@ export interface Simulated {
   /** The exit reason; null when nothing more would happen to this run (paused for good, or cut). */
   readonly closed: string | null;
   readonly state: RunState;
+  /** When the goal was reached, in the run or after its end; null: not, or there is none. */
+  readonly goal: Simulation['goal'];
   /** True when MOST_INPUTS was reached: only for plans that no compiler made. */
   readonly isCut: boolean;
 }
@@ -42,10 +44,12 @@ export function simulate(plan: Plan, world: World): Simulated {
     taken += 1;
     inputs.push(...take(simulation, input));
   }
+  if (simulation.state.closed !== null) afterTheEnd(simulation, script);
   return {
     trace: simulation.trace,
     closed: simulation.state.closed,
     state: simulation.state,
+    goal: simulation.goal,
     isCut: taken >= MOST_INPUTS,
   };
 }
@@ -57,12 +61,21 @@ function begin(plan: Plan, world: World): Simulation {
     firstTries: new Map(),
     tries: new Map(),
     tasks: new Map(),
+    exposures: [],
     facts: new Map(Object.entries(world.facts ?? {})),
     lists: new Set(world.lists),
   };
   const appointmentAt = world.appointment?.startsAt ?? null;
-  const run = { state: initialState, trace: [], wakeAt: null, exit: null, isPaused: false, events: [] };
+  const run = { state: initialState, trace: [], wakeAt: null, exit: null, isPaused: false, events: [], goal: null };
   return { plan, world, now: Date.parse(world.startsAt), appointmentAt, anchorVersion: 1, ...run, ...fresh };
+}
+
+/** What still happens to the patient can only reach the goal. */
+function afterTheEnd(simulation: Simulation, script: World['script']): void {
+  for (const happening of script) {
+    simulation.now = Math.max(simulation.now, Date.parse(happening.at));
+    if (happening.kind === 'event') reachesGoal(simulation, happening.type);
+  }
 }
 
 function happeningsFrom(world: World): World['script'][number][] {

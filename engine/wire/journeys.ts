@@ -191,4 +191,23 @@ export const simulateAnswer = z.object({
     }),
   ),
   closed: z.string().nullable(),
+  /** When the goal was reached; null: not, or there is none. */
+  goal: z.object({ at: instant, after: z.enum(['message', 'hold-out']) }).nullable(),
+});
+
+const smallCount = z.number().int().nullable();
+/** What came of a journey, by arm of its splits; 1 to 10 come as null. */
+export const conversionsAnswer = z.object({
+  arms: z.array(
+    z.object({
+      /** What the arms are drawn by. Null, as the arm: who came to no split. */
+      split: z.string().nullable(),
+      arm: z.string().nullable(),
+      isHoldOut: z.boolean(),
+      entered: smallCount,
+      /** Got a message that was accepted, or was held out: the goal could count. */
+      exposed: smallCount,
+      converted: smallCount,
+    }),
+  ),
 });

@@ -124,14 +124,30 @@ function branchStep(list: string): fc.Arbitrary<Step> {
 export function arbitraryDocument(wishes: DocumentWishes): fc.Arbitrary<JourneyDocument> {
   const steps = fc.array(fc.tuple(step(wishes), fc.boolean()), { minLength: 1, maxLength: wishes.mostSteps });
   const choices = fc.array(fc.nat(), { minLength: 4 * wishes.mostSteps + 1, maxLength: 4 * wishes.mostSteps + 1 });
-  const drawn = fc.tuple(steps, fc.boolean(), choices, hours).map(([list, hasExitRule, picks, calendar]) => {
-    const nodes = nodesOf(list, wishes.journey);
-    const start = blank(hasExitRule);
-    const settings = calendar === null ? start.settings : { ...start.settings, calendar };
-    return { ...start, settings, nodes, edges: edgesOf(nodes, picks) };
-  });
+  const drawn = fc
+    .tuple(steps, fc.boolean(), choices, hours, goals)
+    .map(([list, hasExitRule, picks, calendar, goal]) => {
+      const nodes = nodesOf(list, wishes.journey);
+      const start = blank(hasExitRule);
+      const settings = {
+        ...start.settings,
+        ...(calendar === null ? {} : { calendar }),
+        // A goal counts from a mail.
+        ...(goal === null || nodes.every((node) => node.kind !== 'send-email') ? {} : { goal }),
+      };
+      return { ...start, settings, nodes, edges: edgesOf(nodes, picks) };
+    });
   return drawn.filter(canSend);
 }
+
+/** Null: nothing is counted. */
+const goals: fc.Arbitrary<JourneyDocument['settings']['goal'] | null> = fc.option(
+  fc.record({
+    event: fc.constantFrom(...EVENTS),
+    withinDays: fc.integer({ min: 1, max: 4 }),
+    exitOnGoal: fc.boolean(),
+  }),
+);
 
 /** Rounds of a loop may take a mail past the visit that it is for, whoever comes to it: no drawing without errors. */
 const canSend = (document: JourneyDocument): boolean =>

@@ -25,6 +25,8 @@ export interface Outcome {
   readonly closedAt: string | null;
   readonly reason: string | null;
   readonly path: readonly PathStep[];
+  /** What the goal that was reached followed; null: not reached. */
+  readonly goal: string | null;
 }
 
 /**
@@ -161,18 +163,20 @@ export async function outcomeOf(stack: Stack, { enrollment }: LiveCase): Promise
     closed_at: Date | null;
     reason: string | null;
     path: readonly PathStep[];
+    goal: string | null;
   }>(
-    'select v.plan, e.patient, e.started_at, e.closed_at, e.reason, e.path from enrollment e join version v on v.id = e.version where e.id = $1',
+    'select v.plan, e.patient, e.started_at, e.closed_at, e.reason, e.path, c.exposure as goal from enrollment e join version v on v.id = e.version left join conversion c on c.enrollment = e.id where e.id = $1',
     [enrollment],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('The enrollment has no row.');
-  const { plan, patient, reason, path } = row;
+  const { plan, patient, reason, path, goal } = row;
   return {
     plan,
     patient,
     reason,
     path,
+    goal,
     startedAt: row.started_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
   };

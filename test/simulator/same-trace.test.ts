@@ -79,16 +79,16 @@ async function makeList(): Promise<string> {
 
 /** Empty, or how the real run and the simulated one differ. `shaky`: see isSteady; splits draw from an id that only the real patient has. */
 async function differenceOf(live: LiveCase): Promise<readonly string[] | 'shaky'> {
-  const { plan, patient, startedAt, closedAt, reason, path } = await outcomeOf(stack, live);
+  const { plan, patient, startedAt, closedAt, reason, path, goal } = await outcomeOf(stack, live);
   const world = { ...live.drawn.world, patient, startsAt: startedAt };
   if (!isSteady(plan, world)) return 'shaky';
-  const { trace, closed } = simulate(plan, world);
-  const simulated = { path: pathOf(trace), reason: closed };
+  const { trace, closed, goal: reached } = simulate(plan, world);
+  const simulated = { path: pathOf(trace), reason: closed, goal: reached?.after ?? null };
   const lateness = Date.parse(closedAt ?? '') - Date.parse(trace.at(-1)?.at ?? '');
   const isInTime = Math.abs(lateness) < LATENESS_MS;
-  if (isInTime && isDeepStrictEqual(simulated, { path, reason })) return [];
+  if (isInTime && isDeepStrictEqual(simulated, { path, reason, goal })) return [];
   const words = { lateness, reach: live.drawn.reach, script: live.drawn.world.script, plan: plan.nodes };
-  return [JSON.stringify({ simulated, real: { path, reason }, trace, ...words })];
+  return [JSON.stringify({ simulated, real: { path, reason, goal }, trace, ...words })];
 }
 
 /** Ends at once: what is compared are the runs that hand over to it. */
@@ -107,5 +107,6 @@ function coverageOf(cases: readonly TraceCase[]): string {
   );
   const tally = (words: readonly string[]): string =>
     [...Map.groupBy(words, (word) => word)].map(([word, all]) => `${all.length} ${word}`).join(', ');
-  return `${cases.length} cases: ${tally(nodes)}; ${tally(happenings)}`;
+  const goals = cases.filter(({ document }) => document.settings.goal !== undefined).length;
+  return `${cases.length} cases, ${goals} with a goal: ${tally(nodes)}; ${tally(happenings)}`;
 }

@@ -116,8 +116,8 @@ export function isSteady(plan: Plan, world: World): boolean {
 const hasEffect = (plan: Plan, world: World): boolean => wayOf(plan, world) !== wayOf(plan, { ...world, script: [] });
 
 function wayOf(plan: Plan, world: World): string {
-  const { trace, closed } = simulate(plan, world);
-  return JSON.stringify([pathOf(trace), closed]);
+  const { trace, closed, goal } = simulate(plan, world);
+  return JSON.stringify([pathOf(trace), closed, goal?.after ?? null]);
 }
 
 function planOf(document: JourneyDocument, { list, journey }: Others): Plan {

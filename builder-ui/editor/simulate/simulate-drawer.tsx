@@ -10,6 +10,7 @@ import type { Ink } from '../canvas/ink.ts';
 import { ScriptForm } from './script-form.tsx';
 import type { Script } from './script.ts';
 import { SimClock } from './sim-clock.tsx';
+import { GoalReached } from './goal-reached.tsx';
 import { condensed, inkOf } from './simulation.ts';
 import { TraceList } from './trace-list.tsx';
 import { useSimulation } from './use-simulation.ts';
@@ -71,6 +72,7 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onClos
             </PanelSection>
             <PanelSection title="What happened, in order">
               <TraceList steps={steps} count={shown} zone={script.zone} />
+              <GoalReached goal={run.data?.goal ?? null} zone={script.zone} />
             </PanelSection>
           </>
         )}
