@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { DocumentNode, JourneyDocument } from '../../engine/journey/document.ts';
-import { exit, handOver, hours, journey, jump, node, straight } from '../arbitrary/trial-journey.ts';
+import { exit, handOver as handingOver, hours, journey, jump, node, straight } from '../arbitrary/trial-journey.ts';
+import { handOver } from '../../activities/effects/hand-over.ts';
+import { connectAs } from '../races/race-services.ts';
 import { goLive } from '../crash/one-mail-journeys.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startStack } from '../stack/start-stack.ts';
@@ -19,7 +21,7 @@ beforeAll(async () => {
     stack,
     named('Takes over', straight([byApi, hours('wait', 1), exit('end', 'taken-over')]), 'once'),
   );
-  handing = await goLive(stack, named('Hands over', straight([byApi, handOver('over', taking)])));
+  handing = await goLive(stack, named('Hands over', straight([byApi, handingOver('over', taking)])));
 }, 120_000);
 afterAll(() => stack?.stop());
 
@@ -62,6 +64,13 @@ const notStarted = async (patient: string): Promise<readonly string[]> =>
       [patient],
     )
   ).rows.map(({ outcome }) => outcome);
+
+/** Tries until it is not on hold any more. */
+const whenLifted = (attempt: () => Promise<{ readonly kind: string }>) =>
+  eventually('the hand-over after the hold', async () => {
+    const answer = await attempt();
+    return answer.kind !== 'deferred' && answer;
+  });
 
 test('a loop of three rounds sends four mails, each under a key of its own, and leaves by exhausted', async () => {
   const rounds = straight([byApi, mail, hours('wait', 24), jump('back', 'mail', 3), exit('end', 'no-answer')]);
@@ -108,7 +117,7 @@ test('who was handed over once is not started a second time: the end stands, the
   expect(await notStarted(patient.id)).toEqual(['already']);
 });
 
-test('while the organisation is on hold nobody is handed over; lifted, it is done once', async () => {
+test('while the organisation is on hold nobody is handed over; lifted, it is done once, however many try', async () => {
   const admin = await stack.as('admin');
   const scope = { scope: 'organisation', scopeId: '', reason: 'trial' };
   const hold = await admin.post<{ readonly id: string }>('/v1/holds', scope);
@@ -116,16 +125,28 @@ test('while the organisation is on hold nobody is handed over; lifted, it is don
   const run = await start(handing, patient.id);
   await eventually('the run on hold', async () => (await enrollment(stack, run)).node === 'over');
   expect(await inside(taking, patient.id)).toEqual([]);
-  await admin.post(`/v1/holds/${hold.body.id}/lift`, { reason: 'trial over' });
+  const { planHash } = await enrollment(stack, run);
+  const worker = connectAs(stack.urls.worker, { keysUrl: stack.urls.keys, keyringFile: stack.home.keyringFile }, 8);
+  const command = { enrollment: run, planHash, node: 'over', visit: 1, seenSeq: 1, path: [] };
+  expect(await handOver(worker)(command)).toMatchObject({ kind: 'deferred', reason: 'held' });
+  const [, ...answers] = await Promise.all([
+    admin.post(`/v1/holds/${hold.body.id}/lift`, { reason: 'trial over' }),
+    ...Array.from({ length: 8 }, () => whenLifted(() => handOver(worker)(command))),
+  ]);
+  expect(answers).toEqual(Array(8).fill({ kind: 'exited', reason: 'handed-over' }));
   await whenClosed(stack, run);
+  // As an activity does that is tried again because its answer was lost.
+  expect(await handOver(worker)(command)).toEqual({ kind: 'exited', reason: 'handed-over' });
   expect(await inside(taking, patient.id)).toHaveLength(1);
+  expect(await notStarted(patient.id)).toEqual([]);
+  await worker.close();
 });
 
 test('handed over to a journey that was stopped meanwhile, the run ends all the same and says why nothing started', async () => {
   const later = await goLive(stack, named('Stopped later', straight([byApi, exit()])));
   const id = await goLive(
     stack,
-    named('Hands over later', straight([byApi, hours('wait', 1), handOver('over', later)])),
+    named('Hands over later', straight([byApi, hours('wait', 1), handingOver('over', later)])),
   );
   const patient = await registerPatient(stack);
   const run = await start(id, patient.id);
@@ -142,7 +163,7 @@ test('a ring is refused where it is drawn, and where it goes live though both ha
   const reviewer = await stack.as('reviewer');
   const plain = named('Half', straight([byApi, exit()]));
   const [one, other] = [await goLive(stack, plain), await goLive(stack, plain)];
-  const leadingTo = (target: string) => named('Half', straight([byApi, handOver('over', target)]));
+  const leadingTo = (target: string) => named('Half', straight([byApi, handingOver('over', target)]));
   const next = async (id: string, target: string) => {
     const { body } = await marketer.get<{ readonly etag: string }>(`/v1/journeys/${id}`);
     const document = leadingTo(target);
@@ -171,7 +192,10 @@ test('a hand-over to the journey itself, or to one that is not live, is not sent
   const marketer = await stack.as('marketer');
   const document = named(
     'Nowhere',
-    journey([byApi, handOver('over', 'jrn_00000000000000000000000000')], [{ from: 'start', port: 'next', to: 'over' }]),
+    journey(
+      [byApi, handingOver('over', 'jrn_00000000000000000000000000')],
+      [{ from: 'start', port: 'next', to: 'over' }],
+    ),
   );
   const made = await marketer.post<{ readonly id: string; readonly etag: string }>('/v1/journeys', { document });
   const refused = await submit(marketer, { ...made.body, document });
