@@ -172,5 +172,7 @@ export interface EffectActivities {
   endTask(command: ActCommand): Promise<Chosen | Orphan>;
   /** Carries out what the publisher of a newer version ordered for the step where the run is. */
   moveToVersion(command: MoveCommand): Promise<MoveAnswer | Orphan>;
+  /** Ends the enrollment and starts another journey for the patient: `exited` with reason `handed-over`. */
+  handOver(command: ActCommand): Promise<Acted | Orphan>;
   closeEnrollment(command: CloseCommand): Promise<{ readonly kind: 'closed' } | Orphan>;
 }

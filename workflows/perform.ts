@@ -85,6 +85,8 @@ async function act(run: Run, { node, visit }: At): Promise<readonly Input[]> {
       return actedOn(at, await effects(run).setFact(command));
     case 'staff-task@1':
       return actedOn(at, await effects(run).endTask(command));
+    case 'jump@1':
+      return actedOn(at, await effects(run).handOver(command));
     default:
       return actedOn(at, await effects(run).changeList(command));
   }

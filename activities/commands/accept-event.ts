@@ -13,6 +13,7 @@ import type { AppliedAppointment } from './apply-appointment.ts';
 import { enrollByTrigger } from './enroll.ts';
 import { planEntries } from './plan-entries.ts';
 import { holdUnmatchedEvent } from './hold-unmatched-event.ts';
+import { recordConversions } from './record-conversions.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 import { wakeWaiters } from './wake-waiters.ts';
@@ -117,12 +118,13 @@ async function consequences(
     appointment,
     hasMoved: applied.kind === 'applied' && applied.hasMoved,
   });
+  const converted = await recordConversions(writer, { ...arrival, appointment });
   const started = await enrollByTrigger(services, writer, { ...arrival, appointment, kind: 'event' });
   const planned = applied.kind === 'applied' ? await planEntries(services, writer, arrival.patient) : [];
   // Only what this event says about its own appointment is an answer to it.
   const past = setsDate(arrival.type) ? planned.filter(({ key, kind }) => key === appointment && kind === 'past') : [];
   const late = past.map(({ journey }) => ({ id: null, journey, outcome: 'not-started', reason: 'date-past' }) as const);
-  return [...woken, ...started, ...late];
+  return [...woken, ...converted, ...started, ...late];
 }
 
 const appointmentOf = (applied: AppliedAppointment): string | null =>

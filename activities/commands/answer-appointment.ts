@@ -8,6 +8,7 @@ import { insertEvent } from './accept-event.ts';
 import { findLink } from './find-link.ts';
 import type { LinkTarget } from './find-link.ts';
 import type { CommandServices } from './services.ts';
+import { recordConversions } from './record-conversions.ts';
 import { wakeWaiters } from './wake-waiters.ts';
 
 export type AppointmentAnswer = 'confirm' | 'cancel';
@@ -62,6 +63,7 @@ export async function answerAppointment(
       .where('kind', '=', 'confirm')
       .execute();
     await wakeWaiters(writer, { patient: link.patient, type, appointment, hasMoved: false });
+    await recordConversions(writer, { event, patient: link.patient, type, appointment });
     record(writer, link, appointment, state, event);
     return { kind: 'answered', answer };
   });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { admit } from '../../engine/gate/admit.ts';
-import { reachableSends } from '../../engine/gate/reachable.ts';
+import { mayHandOver, reachableSends } from '../../engine/gate/reachable.ts';
 import type { PermissionBody, permissionAnswer } from '../../engine/wire/patients.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
@@ -92,6 +92,7 @@ export async function wakeWithdrawn(writer: Writer, patient: string): Promise<re
 }
 
 async function isHopeless(writer: Writer, enrollment: RunningEnrollment): Promise<boolean> {
+  if (mayHandOver(enrollment.plan, enrollment.node)) return false;
   const contacts = await currentContacts(writer.db, enrollment.patient);
   for (const send of reachableSends(enrollment.plan, enrollment.node)) {
     for (const contact of contacts) {

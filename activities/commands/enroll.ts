@@ -13,7 +13,7 @@ export interface Trigger {
   readonly type: string;
   readonly appointment: string | null;
   readonly seq: number;
-  readonly kind: 'event' | 'api' | 'manual' | 'date' | 'schedule';
+  readonly kind: 'event' | 'api' | 'manual' | 'date' | 'schedule' | 'hand-over';
   /** What started it; a branch may ask for its data. Null: no event. */
   readonly event: string | null;
   /** The date that came due, `YYYY-MM-DD`: of a fact or of a schedule. */
@@ -25,7 +25,7 @@ type Outcome = EnrollOutcome;
 
 /** Starts one enrollment in each live journey that this event triggers. Under the patient's sequence lock. */
 export async function enrollByTrigger(
-  services: CommandServices,
+  services: Pick<CommandServices, 'keys' | 'zones'>,
   writer: Writer,
   trigger: Trigger,
 ): Promise<readonly Outcome[]> {
@@ -49,7 +49,7 @@ export interface LiveVersion {
 
 /** One enrollment, if its occurrence is new. Under the patient's sequence lock. */
 export async function enrollOne(
-  services: CommandServices,
+  services: Pick<CommandServices, 'keys' | 'zones'>,
   writer: Writer,
   trigger: Trigger,
   version: LiveVersion,

@@ -7,6 +7,7 @@ import { countInside } from '../database/version-store.ts';
 import { orderMoves } from './order-moves.ts';
 import { whyWalkThroughsFail } from './walk-throughs-pass.ts';
 import { openEntries } from './open-entries.ts';
+import { refuseRing } from './refuse-ring.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -36,6 +37,7 @@ export async function publishJourney(
     const sources = { db: writer.db, zones: services.zones };
     const refusal =
       whyNot(version, body.planHash) ??
+      (await refuseRing(writer, journey, body.version)) ??
       (version === undefined ? null : await whyWalkThroughsFail(sources, journey, version));
     if (refusal !== null || version === undefined) {
       writer.nothingChanged();

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../engine/compiler/result.ts';
 import { weeklyMost } from '../../engine/compiler/weekly.ts';
+import { handOversOf } from '../../engine/interpreter/node-traits.ts';
 import { EVENT_TYPES } from '../../engine/journey/events.ts';
 import type { Reader } from './doors.ts';
 
@@ -44,9 +45,26 @@ export async function readCatalog({ db: reader, zones }: CatalogSources): Promis
     events: [...EVENT_TYPES],
     facts: await declaredFacts(reader),
     lists: await reader.selectFrom('list').select(['id', 'name']).orderBy('name').execute(),
-    live: await liveJourneys(reader),
+    live: await sendingJourneys(reader),
+    journeys: await liveJourneys(reader),
     zones,
   };
+}
+
+/** What each live journey is called and where it hands over. */
+export async function liveJourneys(reader: Pick<Reader, 'selectFrom'>): Promise<Catalog['journeys']> {
+  const rows = await reader
+    .selectFrom('version')
+    .select(['journey', 'plan'])
+    .where('state', '=', 'live')
+    .orderBy('journey')
+    .execute();
+  return rows.map(({ journey, plan }) => ({
+    id: journey,
+    name: plan.name,
+    occurrence: plan.occurrence,
+    handsOverTo: [...handOversOf(plan)],
+  }));
 }
 
 async function declaredFacts(reader: Reader): Promise<Catalog['facts']> {
@@ -59,17 +77,17 @@ async function declaredFacts(reader: Reader): Promise<Catalog['facts']> {
 }
 
 /** Of each journey the version that sends most: those who entered an earlier one finish it. */
-async function liveJourneys(reader: Reader): Promise<Catalog['live']> {
+async function sendingJourneys(reader: Reader): Promise<Catalog['live']> {
   const rows = await reader
     .selectFrom('version')
-    .select(['journey', 'plan'])
+    .select(['journey', 'plan', 'document'])
     .where('state', 'in', ['live', 'finishing'])
     .orderBy('journey')
     .orderBy('number')
     .execute();
   const byJourney = new Map<string, Catalog['live'][number]>();
-  for (const { journey, plan } of rows) {
-    const weekly = moreOf(weeklyMost(plan), byJourney.get(journey)?.weekly);
+  for (const { journey, plan, document } of rows) {
+    const weekly = moreOf(weeklyMost(plan, document), byJourney.get(journey)?.weekly);
     byJourney.set(journey, { journey, name: plan.name, weekly });
   }
   return [...byJourney.values()];

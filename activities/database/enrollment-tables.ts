@@ -26,6 +26,19 @@ export interface EnrollmentTables {
     seen_seq: Generated<number>;
     started_at: Instant;
     closed_at: MaybeInstant;
+    held_out_at: MaybeInstant;
+    recorded_at: Recorded;
+  };
+  conversion: {
+    enrollment: string;
+    journey: string;
+    version: string;
+    patient: string;
+    event: string;
+    exposure: 'message' | 'hold-out';
+    message: string | null;
+    exposed_at: Instant;
+    converted_at: Instant;
     recorded_at: Recorded;
   };
   task: {

@@ -4,7 +4,7 @@ import { choosePort as choose } from '../../engine/conditions/choose-port.ts';
 import type { FactValue } from '../../engine/conditions/condition.ts';
 import type { ConditionView } from '../../engine/conditions/evaluate.ts';
 import { subjectsOf } from '../../engine/conditions/used.ts';
-import type { DecideOp } from '../../engine/interpreter/plan.ts';
+import type { DecideOp, SplitOp } from '../../engine/interpreter/plan.ts';
 import type { ChooseCommand, LocalActivities } from '../../workflows/contract.ts';
 import { openJson } from '../crypto/seal.ts';
 import { calendarNow } from '../database/clock.ts';
@@ -42,7 +42,7 @@ async function portFor(
   const kept = await keptArm(services, enrollment.id, node.salt);
   if (kept !== null && Object.hasOwn(node.next, kept)) return kept;
   const arm = choose(node, { view: nothingKnown, patient });
-  await keepArm(services, enrollment.id, node.salt, arm);
+  await keepArm(services, enrollment.id, node, arm);
   return arm;
 }
 
@@ -61,8 +61,11 @@ async function keptArm({ db }: Services, enrollment: string, salt: string): Prom
   return row?.arms[salt] ?? null;
 }
 
-async function keepArm({ db }: Services, enrollment: string, salt: string, arm: string): Promise<void> {
-  await sql`update enrollment set arms = arms || jsonb_build_object(${salt}::text, ${arm}::text)
+/** For who is held out the days of the goal count from here: a message will not come. */
+async function keepArm({ db }: Services, enrollment: string, { salt, arms }: SplitOp, arm: string): Promise<void> {
+  const isHeldOut = arms.some((one) => one.name === arm && one.isHoldOut);
+  await sql`update enrollment set arms = arms || jsonb_build_object(${salt}::text, ${arm}::text),
+      held_out_at = case when ${isHeldOut}::boolean then coalesce(held_out_at, calendar_now()) else held_out_at end
     where id = ${enrollment}`.execute(db);
 }
 

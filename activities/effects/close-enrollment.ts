@@ -1,6 +1,8 @@
-import type { EffectActivities } from '../../workflows/contract.ts';
+import type { CloseCommand, EffectActivities } from '../../workflows/contract.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
+import type { Writer } from '../database/doors.ts';
 import { findRunning } from '../database/enrollment-store.ts';
+import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { lockPatientGate } from '../database/locks.ts';
 import { endWaitingMove } from '../database/move-store.ts';
 import { SYSTEM } from '../database/principal.ts';
@@ -15,34 +17,39 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
     if (enrollment === null) return { kind: 'orphan' };
     await inAuditedTransaction(services, SYSTEM, async (writer) => {
       await lockPatientGate(writer.db, enrollment.patient);
-      const closed = await writer.db
-        .updateTable('enrollment')
-        .set({
-          state: 'closed',
-          reason: command.reason,
-          node: command.node,
-          path: JSON.stringify(command.path),
-          waiting: null,
-          wake_at: null,
-          closed_at: writer.at,
-        })
-        .where('id', '=', command.enrollment)
-        .where('state', '<>', 'closed')
-        .executeTakeFirst();
-      if (closed.numUpdatedRows === 0n) return writer.nothingChanged();
-      await writer.db.deleteFrom('outbox').where('enrollment', '=', command.enrollment).execute();
-      await endOpenWork(writer, enrollment, 'exited');
-      await endWaitingMove(writer, command.enrollment);
-      await retireIfEmpty(writer.db, enrollment.version);
-      const details = { journey: enrollment.journey, steps: command.path.length };
-      writer.record({
-        action: 'enrollment.closed',
-        subject: command.enrollment,
-        patient: enrollment.patient,
-        outcome: command.reason,
-        details,
-      });
+      if (!(await closeRow(writer, enrollment, command))) writer.nothingChanged();
     });
     return { kind: 'closed' };
   };
+}
+
+/** Under the patient's gate. False: it was closed already, and nothing is changed. */
+export async function closeRow(
+  writer: Writer,
+  enrollment: RunningEnrollment,
+  { reason, node, path }: Pick<CloseCommand, 'reason' | 'node' | 'path'>,
+): Promise<boolean> {
+  const { id, patient, journey } = enrollment;
+  const closed = await writer.db
+    .updateTable('enrollment')
+    .set({
+      state: 'closed',
+      reason,
+      node,
+      path: JSON.stringify(path),
+      waiting: null,
+      wake_at: null,
+      closed_at: writer.at,
+    })
+    .where('id', '=', id)
+    .where('state', '<>', 'closed')
+    .executeTakeFirst();
+  if (closed.numUpdatedRows === 0n) return false;
+  await writer.db.deleteFrom('outbox').where('enrollment', '=', id).execute();
+  await endOpenWork(writer, enrollment, 'exited');
+  await endWaitingMove(writer, id);
+  await retireIfEmpty(writer.db, enrollment.version);
+  const details = { journey, steps: path.length };
+  writer.record({ action: 'enrollment.closed', subject: id, patient, outcome: reason, details });
+  return true;
 }

@@ -3,6 +3,7 @@ import { changeList } from './change-list.ts';
 import { choosePort } from './choose-port.ts';
 import { closeEnrollment } from './close-enrollment.ts';
 import { endTask } from './end-task.ts';
+import { handOver } from './hand-over.ts';
 import { lookAround } from './look-around.ts';
 import { moveToVersion } from './move-to-version.ts';
 import { openTask } from './open-task.ts';
@@ -25,6 +26,7 @@ export function effectsOf(services: EffectServices): LocalActivities & EffectAct
     changeList: changeList(services),
     openTask: openTask(services),
     endTask: endTask(services),
+    handOver: handOver(services),
     checkPermissionSendAndAudit: checkPermissionSendAndAudit(services),
   };
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
     facts: DECLARED_FACTS.map((fact) => ({ ...fact, sha256: SHA })),
     lists: [],
     live: [],
+    journeys: [],
     zones: [...ZONES, 'Pacific/Honolulu'],
   };
 });

@@ -86,7 +86,19 @@ export async function enrollmentView(reader: Reader, id: string): Promise<Enroll
     why: whyWaits({ ...row, isHeld }),
     steps: await stepsOf(reader, row),
     zone: patient?.zone ?? null,
+    goal: await goalOf(reader, row),
   };
+}
+
+async function goalOf(reader: Reader, { id, plan }: Row): Promise<EnrollmentView['goal']> {
+  if (plan.goal === undefined) return null;
+  const row = await reader
+    .selectFrom('conversion')
+    .select(['converted_at', 'exposure'])
+    .where('enrollment', '=', id)
+    .executeTakeFirst();
+  const reached = row === undefined ? null : { at: row.converted_at.toISOString(), after: row.exposure };
+  return { ...plan.goal, reached };
 }
 
 async function stepsOf(reader: Reader, row: Row): Promise<EnrollmentView['steps']> {

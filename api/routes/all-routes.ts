@@ -12,6 +12,7 @@ import { finishTaskRoute } from './finish-task.ts';
 import { getCapRoute, putCapRoute } from './frequency-cap.ts';
 import { getCatalogRoute, getGalleryRoute } from './get-catalog.ts';
 import { advanceClockRoute, getClockRoute } from './get-clock.ts';
+import { getConversionsRoute } from './get-conversions.ts';
 import { getEnrollmentRoute } from './get-enrollment.ts';
 import { getInsideRoute } from './get-inside.ts';
 import { getJourneyRoute } from './get-journey.ts';
@@ -94,6 +95,7 @@ export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[]
     submitJourneyRoute,
     getVersionRoute,
     getInsideRoute,
+    getConversionsRoute,
     publishJourneyRoute,
     pauseJourneyRoute,
     resumeJourneyRoute,

@@ -8,7 +8,7 @@ import { none } from './shapes.ts';
 export const getCatalogRoute = defineRoute({
   method: 'get',
   path: '/v1/catalog',
-  summary: 'Templates, senders, events, facts and lists that a journey may name.',
+  summary: 'Templates, senders, events, facts, lists and live journeys that a journey may name.',
   // Drawings are read by support as well, and this is what their sentences name.
   permission: 'self.read',
   audit: 'none: no patient data',
@@ -29,6 +29,7 @@ export const getCatalogRoute = defineRoute({
       ...(values === undefined ? {} : { values: [...values] }),
     }));
     const { senders, events, lists, live, zones } = catalog;
+    const journeys = catalog.journeys.map((one) => ({ ...one, handsOverTo: [...one.handsOverTo] }));
     return {
       body: {
         templates,
@@ -37,6 +38,7 @@ export const getCatalogRoute = defineRoute({
         events: [...events],
         lists: [...lists],
         live: [...live],
+        journeys,
         zones: [...zones],
       },
     };

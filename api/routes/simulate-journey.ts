@@ -1,4 +1,5 @@
 import { compile } from '../../engine/compiler/compile.ts';
+import { withoutJourney } from '../../engine/compiler/together-proof.ts';
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import { readDocument } from '../../engine/journey/upgrades.ts';
 import type { NamedThings } from '../../engine/journey/sentence.ts';
@@ -32,7 +33,7 @@ export const simulateJourneyRoute = defineRoute({
   answer: simulateAnswer,
   handle: async ({ body, params, caller, services }) => {
     const { document, realPatient, ...script } = body;
-    const catalog = await readCatalog(services);
+    const catalog = withoutJourney(await readCatalog(services), params.id);
     const plan = planOf(document, catalog);
     const world = worldOf(script, { zones: services.zones, cap: await readCap(services.db) });
     if (realPatient === undefined) return { body: answerOf(plan, world, catalog, null) };
@@ -84,7 +85,7 @@ async function openPatient(
 }
 
 function answerOf(plan: Plan, world: World, names: NamedThings, real: SimulatedPatient | null): SimulateAnswer {
-  const { entered, trace, closed, gates } = simulate(plan, world);
+  const { entered, trace, closed, goal, gates } = simulate(plan, world);
   return {
     entered,
     steps: trace.map((step) => ({
@@ -92,6 +93,7 @@ function answerOf(plan: Plan, world: World, names: NamedThings, real: SimulatedP
       because: step.port === null ? null : becauseOf(plan, step.node, step.port, names),
     })),
     closed,
+    goal,
     gates: gates.map((record) => ({ ...record, answers: [...record.answers], cap: { ...record.cap } })),
     realPatient: real === null ? null : { zone: real.zone, nextVisit: real.nextVisit },
   };

@@ -8,5 +8,6 @@ export const EMPTY_CATALOG: Catalog = {
   facts: [],
   lists: [],
   live: [],
+  journeys: [],
   zones: [],
 };

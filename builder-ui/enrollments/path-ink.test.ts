@@ -34,6 +34,7 @@ const view = (state: string, steps: EnrollmentView['steps'], node: string | null
   why: '',
   steps,
   zone: 'America/Denver',
+  goal: null,
 });
 
 test('the wires walked are inked, with the time on each card and where the patient is now', () => {

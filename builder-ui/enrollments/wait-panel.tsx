@@ -8,6 +8,7 @@ import { useCalendarNow } from '../parts/use-calendar-now.ts';
 import { useMe } from '../shell/me-context.ts';
 import { countdown } from '../words/durations.ts';
 import { exitWords } from '../words/reason-words.ts';
+import { GoalLine } from './goal-line.tsx';
 import { OpenTemporal } from './open-temporal.tsx';
 import { waitsForStaff } from './waits-for-staff.ts';
 import styles from './enrollment.module.css';
@@ -27,6 +28,7 @@ export function WaitPanel({ view }: { readonly view: EnrollmentView }) {
           <TasksLink view={view} />
         </p>
         {!isClosed && view.nextWake !== null && <Until at={view.nextWake} zone={view.zone} />}
+        <GoalLine view={view} />
       </div>
       <OpenTemporal enrollment={view.id} />
     </section>

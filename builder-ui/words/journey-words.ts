@@ -1,6 +1,7 @@
 import { quietWords } from '../../engine/calendar/words.ts';
 import { parseCondition } from '../../engine/conditions/condition-schema.ts';
 import { conditionWords } from '../../engine/conditions/words.ts';
+import { goalWords } from '../../engine/journey/goal.ts';
 import type { JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
 
 const OCCURRENCES = {
@@ -20,6 +21,7 @@ export function journeyWords({ name, settings }: JourneyDocument): readonly stri
     `Named “${name}”.`,
     OCCURRENCES[settings.occurrence],
     exits.length === 0 ? 'No rule ends it at once.' : exits.join(' '),
+    settings.goal === undefined ? 'No goal is counted.' : goalWords(settings.goal),
     hoursWords(settings.calendar),
     `Sender “${settings.sender}”.`,
     `Priority ${settings.priority}.`,

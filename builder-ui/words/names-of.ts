@@ -11,5 +11,6 @@ export function namesOf(document: JourneyDocument, catalog: NamedThings): Names 
     fact: (id) => catalog.facts.find((one) => one.id === id)?.name ?? null,
     list: (id) => catalog.lists.find((one) => one.id === id)?.name ?? null,
     segment: () => null,
+    journey: (id) => catalog.journeys.find((one) => one.id === id)?.name ?? null,
   };
 }

@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = {
   'enrollment.resumed': 'resumed an enrollment',
   'enrollment.migrated': 'moved an enrollment to another version',
   'enrollment.closed': 'closed an enrollment',
+  'enrollment.converted': 'reached the goal of an enrollment',
   'gate.denied': 'denied a message',
   'gate.deferred': 'deferred a message',
   'message.handing-over': 'began to hand over a message',

@@ -50,12 +50,26 @@ export interface SendingDetails {
   'hold.placed': { readonly scope: Code; readonly scopeId: Id };
   'hold.lifted': { readonly woken: Count; readonly scope?: Code; readonly scopeId?: Id };
   'enrollment.started': { readonly journey: Id; readonly version: Id; readonly trigger: Code };
-  'enrollment.not-started': { readonly journey: Id; readonly version?: Id; readonly trigger?: Code };
+  'enrollment.not-started': {
+    readonly journey: Id;
+    readonly version?: Id;
+    readonly trigger?: Code;
+    /** The enrollment that would have been handed over. */
+    readonly from?: Id;
+    readonly reason?: Code;
+  };
   'enrollment.exited': RunRef;
   'enrollment.paused': RunRef;
   'enrollment.resumed': RunRef;
   'enrollment.migrated': RunRef & { readonly from?: Id; readonly to?: Id; readonly node?: Id };
   'enrollment.closed': RunRef;
+  'enrollment.converted': {
+    readonly journey: Id;
+    readonly event: Id;
+    readonly type: Code;
+    readonly exposure: Code;
+    readonly message?: Id;
+  };
   'gate.denied': SendRef;
   'gate.deferred': SendRef;
   'message.handing-over': TryRef;

@@ -12,6 +12,7 @@ export const COMPILER_CODES = [
   'unknown-template',
   'unknown-event',
   'unknown-segment',
+  'unknown-journey',
   'quiet-hours-unsatisfiable',
   'send-after-appointment',
   'authorization-unproven',

@@ -4,6 +4,7 @@ import type {
   BranchOp,
   EntryOp,
   ExitOp,
+  JumpOp,
   PlanNode,
   Purpose,
   RemoveFromListOp,
@@ -20,6 +21,7 @@ import type { DocumentNode } from '../journey/document.ts';
 import type { NodeKindName } from '../journey/kinds.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import { exitSettings } from '../journey/kinds/exit.ts';
+import { jumpSettings } from '../journey/kinds/jump.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import { setFactSettings } from '../journey/kinds/set-fact.ts';
 import { splitSettings } from '../journey/kinds/split.ts';
@@ -121,6 +123,14 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
     next,
     ...completeSettings(staffTaskSettings, node),
   }),
+  jump: (node, next): JumpOp => {
+    const settings = jumpSettings.parse(node.settings);
+    const to =
+      settings.to === 'step'
+        ? ({ kind: 'step', atMost: settings.atMost } as const)
+        : ({ kind: 'journey', journey: settings.journey } as const);
+    return { op: 'jump@1', name: node.name, next, to };
+  },
   exit: (node): ExitOp => ({
     op: 'exit@1',
     name: node.name,

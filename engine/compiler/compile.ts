@@ -13,11 +13,13 @@ import { exitProblems } from './exit-problems.ts';
 import { graphOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { journeyProblems } from './journey-problems.ts';
+import { jumpProblems } from './jump-problems.ts';
 import { planOf } from './plan-of.ts';
 import { portProblems } from './port-problems.ts';
 import { error } from './problem.ts';
 import { proofsOf } from './proofs.ts';
 import type { Catalog, Compiled, Problem } from './result.ts';
+import { oneRound, roundsOf } from './rounds.ts';
 import { sendProblems } from './send-problems.ts';
 import { settingsProblems } from './settings-problems.ts';
 import { structureProblems } from './structure-problems.ts';
@@ -30,7 +32,8 @@ const LARGEST_PLAN = 64 * 1024;
 /** Document to plan, problems and proofs. Pure, total, never throws on any document that its schema read. */
 export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   const graph = graphOf(document);
-  const worst = elapsedIn(graph, 'worst');
+  const rounds = roundsOf(graph);
+  const worst = elapsedIn(graph.byId, rounds ?? oneRound(graph), 'worst');
   const problems = problemsOf(graph, catalog, worst);
   if (problems.some((problem) => problem.severity === 'error')) return { plan: null, hash: null, problems, proofs: [] };
   const plan = planOf(graph, catalog);
@@ -45,7 +48,17 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
       ),
     );
   }
-  const proofs = proofsOf(graph, plan, { worst, catalog });
+  if (rounds === null) {
+    return refused(
+      problems,
+      error(
+        'proof-missing',
+        null,
+        'The jumps go round so often, over so many steps, that no longest path can be shown. Lower how often they may be taken.',
+      ),
+    );
+  }
+  const proofs = proofsOf(graph, plan, { rounds, worst, catalog });
   if (proofs === null) {
     return refused(
       problems,
@@ -80,6 +93,7 @@ function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, E
       ...settingsProblems(graph, catalog, node),
       ...sendProblems(catalog, node),
       ...actProblems(catalog, node),
+      ...jumpProblems(graph, catalog, node),
     ]),
     ...decisionProblems(graph, catalog),
     ...timeProblems(graph, worst),

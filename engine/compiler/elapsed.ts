@@ -4,8 +4,9 @@ import { entrySettings } from '../journey/kinds/entry.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import { waitDurationSettings } from '../journey/kinds/wait-duration.ts';
 import { graphOf } from './graph.ts';
-import type { Graph } from './graph.ts';
 import { readSettings } from './read-settings.ts';
+import { oneRound, roundsOf } from './rounds.ts';
+import type { Rounds } from './rounds.ts';
 
 /** Minutes; null: without bound on that side. */
 export interface Span {
@@ -25,27 +26,32 @@ export interface Elapsed {
  * ruler. `worst`: sends wait as long as they are useful, days change length with summer time: for proofs.
  */
 export function elapsedRange(document: JourneyDocument): ReadonlyMap<string, Elapsed> {
-  return elapsedIn(graphOf(document), 'planned');
+  const graph = graphOf(document);
+  return elapsedIn(graph.byId, roundsOf(graph) ?? oneRound(graph), 'planned');
 }
 
 type Mode = 'planned' | 'worst';
 
-/** Lines that go back are left out: a loop is a problem of its own. */
-export function elapsedIn(graph: Graph, mode: Mode): ReadonlyMap<string, Elapsed> {
+/** Over every round; lines that go back by themselves are left out: such a loop is a problem of its own. */
+export function elapsedIn(
+  byId: ReadonlyMap<string, DocumentNode>,
+  { start, order, stepOf, leads }: Rounds,
+  mode: Mode,
+): ReadonlyMap<string, Elapsed> {
   const times = new Map<string, Elapsed>();
-  if (graph.entry !== null)
-    times.set(graph.entry.id, { sinceEntry: exactly(0), fromAppointment: atEntry(graph.entry) });
-  const back = new Set(graph.back.map(([from, to]) => `${from}\n${to}`));
-  for (const id of graph.order) {
-    const node = graph.byId.get(id);
-    const here = times.get(id);
+  const steps = new Map<string, Elapsed>();
+  const entry = start === null ? undefined : byId.get(stepOf(start));
+  if (start !== null)
+    times.set(start, { sinceEntry: exactly(0), fromAppointment: entry === undefined ? null : atEntry(entry) });
+  for (const key of order) {
+    const id = stepOf(key);
+    const node = byId.get(id);
+    const here = times.get(key);
     if (node === undefined || here === undefined) continue;
-    for (const { port, to } of graph.leads(node)) {
-      if (to === null || back.has(`${id}\n${to}`)) continue;
-      times.set(to, joined(times.get(to), after(node, port.name, here, mode)));
-    }
+    steps.set(id, joined(steps.get(id), here));
+    for (const { port, to } of leads(key)) times.set(to, joined(times.get(to), after(node, port, here, mode)));
   }
-  return times;
+  return steps;
 }
 
 /** A start counted from the appointment ties the run to it. A local time lies within a day of where the day puts it. */

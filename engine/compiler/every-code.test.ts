@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { template, TRIAL_LIST, trialCatalog } from '../../test/arbitrary/catalog.ts';
 import {
+  handOver,
   dateWait,
   entry,
   eventWait,
@@ -84,6 +85,12 @@ const shared = (second: string) =>
     ['start next share', 'share a mail', `share b ${second}`, 'mail sent end'].map(line),
   );
 
+const handing = straight([entry(), handOver('over', 'jrn_b')]);
+const withJourneys = (ids: readonly string[]): Catalog => ({
+  ...trialCatalog,
+  journeys: ids.map((id) => ({ id, name: id, occurrence: 'once', handsOverTo: [] })),
+});
+
 /** The type checker counts them. */
 const PAIRS = {
   'node-unreachable': pair(journey([entry(), exit(), exit('other')], [line('start next end')]), plain, {
@@ -113,6 +120,7 @@ const PAIRS = {
   'unknown-list': pair(listing('gone'), listing(TRIAL_LIST)),
   'unknown-template': pair(mail({ template: 'gone' }), mail(), { hasFix: true, catalog: templates({}) }),
   'unknown-event': pair(straight([entry('appointment.lost'), exit()])),
+  'unknown-journey': pair(handing, handing, { catalog: withJourneys([]), catalogNot: withJourneys(['jrn_b']) }),
   'unknown-segment': pair(asking({ kind: 'segment', segment: 's', isMember: true }), asking(fact('age', 'is', 44))),
   'quiet-hours-unsatisfiable': pair(quiet('09:00', '09:00'), quiet('09:00', '08:00'), {
     catalog: { ...trialCatalog, zones: ['America/Denver'] },

@@ -1,6 +1,7 @@
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '../journey/document.ts';
 import { edgesFrom } from '../journey/edges-from.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
+import { handsOver, jumpTarget } from '../journey/kinds/jump.ts';
 import type { Port } from '../journey/node-kind.ts';
 import { ways } from './ways.ts';
 import type { Ways } from './ways.ts';
@@ -47,6 +48,7 @@ export function graphOf(document: JourneyDocument): Graph {
   const start = entry === null ? null : entry.id;
   const targets = rememberedBy((id: string) => targetsOf(byId.get(id), leads));
   const found = ways(start, targets);
+  const back = hasJump(found.order, byId) ? backLines(found, byId, leads) : found.back;
   const places = new Map(found.order.map((id, index) => [id, index]));
   const place = (id: string): number => places.get(id) ?? found.order.length;
   const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
@@ -55,7 +57,8 @@ export function graphOf(document: JourneyDocument): Graph {
   const hasPort = (node: DocumentNode, port: string): boolean => namesOf(node).has(port);
   const send = found.order.find((id) => byId.get(id)?.kind === 'send-email');
   const firstSend = place(send ?? '');
-  return { document, byId, entry, ports, hasPort, leads, targets, wire, place, firstSend, passed, offLoops, ...found };
+  const named = { document, byId, entry, ports, hasPort, leads, targets, wire, place, firstSend };
+  return { ...named, passed, offLoops, ...found, back };
 }
 
 /** Asked once for each key. */
@@ -74,9 +77,28 @@ function targetsOf(node: DocumentNode | undefined, leads: Graph['leads']): reado
   return node === undefined ? [] : leads(node).flatMap((lead) => (lead.to === null ? [] : [lead.to]));
 }
 
-/** A step turned off passes through its first port. Entries and exits cannot be off. */
+const hasJump = (order: readonly string[], byId: Graph['byId']): boolean =>
+  order.some((id) => byId.get(id)?.kind === 'jump');
+
+export const isJump = ({ port }: Lead): boolean => port === JUMP;
+
+/** Lines that close a loop by themselves. A jump is bounded and closes none, whichever way it leads. */
+function backLines({ order }: Ways, byId: Graph['byId'], leads: Graph['leads']): Ways['back'] {
+  const lines = (id: string): readonly string[] => {
+    const node = byId.get(id);
+    return node === undefined ? [] : leads(node).flatMap((lead) => (lead.to === null || isJump(lead) ? [] : [lead.to]));
+  };
+  // All steps hang on a root of no drawing: a step that only a jump leads to is looked at as well.
+  const root = '';
+  return ways(root, (id) => (id === root ? order : lines(id))).back;
+}
+
+/** A step turned off passes through its first port. Entries, exits and hand-overs have nothing to pass through. */
 export const isOff = (node: DocumentNode): boolean =>
-  node.off === true && node.kind !== 'entry' && node.kind !== 'exit';
+  node.off === true &&
+  node.kind !== 'entry' &&
+  node.kind !== 'exit' &&
+  !(node.kind === 'jump' && handsOver(node.settings));
 
 interface Wiring {
   readonly byId: ReadonlyMap<string, DocumentNode>;
@@ -111,9 +133,18 @@ function portsOf(node: DocumentNode, edges: readonly DocumentEdge[]): readonly P
   return [...new Set(edges.map((edge) => edge.port))].map((name) => ({ name, label: name, mustBeWired: false }));
 }
 
+/** Where a jump goes while its bound lasts: no port of the drawing, so nothing is wired to it. */
+const JUMP: Port = { name: 'jump', label: 'jump', mustBeWired: false };
+
 function leadsOf(wiring: Wiring, node: DocumentNode): readonly Lead[] {
-  const ports = wiring.ports(node);
-  return ports.map((port) => {
+  const target = node.kind === 'jump' ? jumpTarget(node.settings) : null;
+  const jumps: readonly Lead[] =
+    target === null || !wiring.byId.has(target) ? [] : [{ port: JUMP, wire: null, to: throughOff(wiring, target) }];
+  return [...wiredLeads(wiring, node), ...jumps];
+}
+
+function wiredLeads(wiring: Wiring, node: DocumentNode): readonly Lead[] {
+  return wiring.ports(node).map((port) => {
     const wire = wireFor(wiring, node, port);
     return { port, wire, to: wire === null ? null : throughOff(wiring, wire.to) };
   });

@@ -34,7 +34,12 @@ export const REASON_CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 /** What is wrong with the settings of the journey itself. */
 export function journeyProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
-  return [...senderProblems(graph, catalog), ...occurrenceProblems(graph), ...hoursProblems(graph, catalog)];
+  return [
+    ...senderProblems(graph, catalog),
+    ...goalProblems(graph, catalog),
+    ...occurrenceProblems(graph),
+    ...hoursProblems(graph, catalog),
+  ];
 }
 
 function senderProblems({ document }: Graph, catalog: Catalog): readonly Problem[] {
@@ -53,6 +58,24 @@ function senderProblems({ document }: Graph, catalog: Catalog): readonly Problem
 /** Whether everybody enters with an appointment to count from. */
 export function bringsAppointment(start: Trigger): boolean {
   return start.kind === 'event' ? hasAppointment(start.event) : start.kind === 'date' && start.anchor === 'appointment';
+}
+
+function goalProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
+  const { goal } = graph.document.settings;
+  if (goal === undefined) return [];
+  const unknown = isReported(catalog, goal.event)
+    ? []
+    : [
+        error(
+          'unknown-event',
+          null,
+          'The goal names an event that nobody reports, so it would never be reached. Choose another.',
+        ),
+      ];
+  const sends = graph.order.some((id) => graph.byId.get(id)?.kind === 'send-email');
+  const message =
+    'The days of the goal count from a mail, and the journey sends none, so it would never be reached. Add a mail, or take the goal away.';
+  return sends ? unknown : [...unknown, error('case-impossible', null, message)];
 }
 
 function occurrenceProblems(graph: Graph): readonly Problem[] {

@@ -1,4 +1,5 @@
 import type { Plan, PlanNode } from '../interpreter/plan.ts';
+import type { Rounds, Way } from './rounds.ts';
 
 const WEEK = 7 * 1_440;
 /** More messages than this within a week are no limit worth showing. */
@@ -12,16 +13,16 @@ const SUMMER_TIME = 120;
  */
 export function mostMessages(
   plan: Plan,
-  order: readonly string[],
+  { order, stepOf, leads }: Rounds,
 ): { readonly count: number; readonly nodes: readonly string[] } | null {
   const chains = new Map<string, readonly Chain[]>();
   let most: Chain | null = null;
   let count = 0;
-  for (const id of order.toReversed()) {
-    const node = plan.nodes[id];
+  for (const key of order.toReversed()) {
+    const node = plan.nodes[stepOf(key)];
     if (node === undefined) continue;
-    const found = chainsFrom(id, node, chains);
-    chains.set(id, found);
+    const found = chainsFrom({ id: stepOf(key), node, leads: leads(key) }, chains);
+    chains.set(key, found);
     if (node.op === 'send-email@1' && found.length > count) [count, most] = [found.length, found.at(-1) ?? null];
     if (count > MOST_COUNTED) return null;
   }
@@ -36,10 +37,16 @@ interface Chain {
   readonly rest: Chain | null;
 }
 
+interface Here {
+  readonly id: string;
+  readonly node: PlanNode;
+  readonly leads: readonly Way[];
+}
+
 /** `result[n]`: the quickest chain of n + 1 messages that begins here and ends within a week. */
-function chainsFrom(id: string, node: PlanNode, chains: ReadonlyMap<string, readonly Chain[]>): readonly Chain[] {
+function chainsFrom({ id, node, leads }: Here, chains: ReadonlyMap<string, readonly Chain[]>): readonly Chain[] {
   const quickest: Chain[] = [];
-  for (const [port, to] of Object.entries(node.next)) {
+  for (const { port, to } of leads) {
     const minutes = shortest(node, port);
     for (const [index, rest] of (chains.get(to) ?? []).entries()) {
       const chain = { minutes: minutes + rest.minutes, send: null, rest };

@@ -26,6 +26,7 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     priority: document.settings.priority,
     ...(document.settings.calendar === undefined ? {} : { calendar: document.settings.calendar }),
     exits: exitsOf(graph),
+    ...(document.settings.goal === undefined ? {} : { goal: document.settings.goal }),
     entry: entry?.id ?? '',
     nodes,
     uses: usesOf(graph, nodes, { catalog, asked }),

@@ -36,6 +36,11 @@ const clickWait = (event: string) =>
   straight([entry(), send('mail'), eventWait('wait', { events: [event], since: 'mail' }), exit()], `wait ${event} end`);
 const withSettings = (settings: Partial<JourneyDocument['settings']>) =>
   journey([entry(), exit()], [line('start next end')], settings);
+const goalOf = (event: string) => ({ event, withinDays: 7, exitOnGoal: false });
+const withGoal = (event: string): JourneyDocument => {
+  const document = sending({});
+  return { ...document, settings: { ...document.settings, goal: goalOf(event) } };
+};
 const withTemplate = (over: Parameters<typeof template>[1]): Catalog => ({
   ...trialCatalog,
   templates: [template('visit-reminder', over)],
@@ -187,6 +192,18 @@ const CASES: readonly Case[] = [
     severity: 'error',
     raises: withSettings({ exitRules: [{ event: 'x', reason: 'x' }] }),
     raisesNot: withSettings({ exitRules: [{ event: 'custom.x', reason: 'x' }] }),
+  },
+  {
+    code: 'unknown-event',
+    severity: 'error',
+    raises: withGoal('appointment.lost'),
+    raisesNot: withGoal('custom.x'),
+  },
+  {
+    code: 'case-impossible',
+    severity: 'error',
+    raises: withSettings({ goal: goalOf('custom.x') }),
+    raisesNot: withGoal('custom.x'),
   },
   { code: 'unknown-template', severity: 'error', raises: sending({ template: 'gone' }), raisesNot: sending({}) },
   {

@@ -1,23 +1,24 @@
-import type { Plan, StaffTaskOp, WaitForEventOp } from '../interpreter/plan.ts';
+import type { Plan, PlanNode, StaffTaskOp, WaitForEventOp } from '../interpreter/plan.ts';
 import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
 import type { Elapsed } from './elapsed.ts';
 import type { Graph } from './graph.ts';
 import { longestPath } from './longest-path.ts';
 import { mostMessages } from './most-messages.ts';
 import type { Catalog, Proof } from './result.ts';
+import type { Rounds } from './rounds.ts';
 import { sendProofs } from './send-proofs.ts';
 import { togetherProof } from './together-proof.ts';
 import { ENROLLED_FOR } from './weekly.ts';
 
-/** Sentences with evidence for the reviewer, for a plan without errors, which has no loop. Null: one cannot be given. */
-export function proofsOf(graph: Graph, plan: Plan, { worst, catalog }: Grounds): readonly Proof[] | null {
-  const most = mostMessages(plan, graph.order);
+/** Sentences with evidence for the reviewer, for a plan without errors, whose loops are bounded. Null: one cannot be given. */
+export function proofsOf(graph: Graph, plan: Plan, { rounds, worst, catalog }: Grounds): readonly Proof[] | null {
+  const most = mostMessages(plan, rounds);
   if (most === null) return null;
   return [
     ...sendProofs(plan, graph.order),
     mostProof(plan, most),
     ...[togetherProof(most.count, catalog)].filter((one) => one !== null),
-    longestProof(graph, plan, worst),
+    longestProof(plan, rounds, worst),
     waitProof(graph, plan),
     portProof(plan),
   ];
@@ -25,6 +26,7 @@ export function proofsOf(graph: Graph, plan: Plan, { worst, catalog }: Grounds):
 
 /** What the proofs rest on beside the plan. */
 interface Grounds {
+  readonly rounds: Rounds;
   /** When each step is reached at the latest. */
   readonly worst: Times;
   readonly catalog: Catalog;
@@ -53,19 +55,31 @@ function mostProof(
   );
 }
 
-function longestProof(graph: Graph, plan: Plan, worst: Times): Proof {
-  const path = longestPath(plan, graph.order);
+function longestProof(plan: Plan, rounds: Rounds, worst: Times): Proof {
+  const path = longestPath(rounds);
   return proof(
     'longest-path',
     `The longest path has ${counted(path.length, 'step')}, and every path ends.`,
-    `${longestStay(plan, worst)} There is no loop.`,
-    path,
+    `${longestStay(plan, worst)} ${loopWords(plan)}`,
+    [...new Set(path)],
   );
+}
+
+const isEnd = (node: PlanNode | undefined): boolean =>
+  node?.op === 'exit@1' || (node?.op === 'jump@1' && node.to.kind === 'journey');
+
+function loopWords({ nodes }: Plan): string {
+  const jumps = Object.values(nodes).flatMap((node) =>
+    node.op === 'jump@1' && node.to.kind === 'step' ? [`"${node.name}" ${counted(node.to.atMost, 'time')}`] : [],
+  );
+  return jumps.length === 0
+    ? 'There is no loop.'
+    : `Jumps are counted as often as they may be taken: ${jumps.join(', ')}.`;
 }
 
 /** From the worst case of every exit: sends wait as long as they are useful. */
 function longestStay(plan: Plan, times: Times): string {
-  const ends = Object.keys(plan.nodes).flatMap((id) => (plan.nodes[id]?.op === 'exit@1' ? (times.get(id) ?? []) : []));
+  const ends = Object.keys(plan.nodes).flatMap((id) => (isEnd(plan.nodes[id]) ? (times.get(id) ?? []) : []));
   const open = ends.filter((end) => end.sinceEntry.max === null);
   const since = Math.max(0, ...ends.map((end) => end.sinceEntry.max ?? 0));
   const from = open.map((end) => end.fromAppointment?.max ?? null);

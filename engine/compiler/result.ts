@@ -56,13 +56,17 @@ export interface Catalog {
   readonly facts: readonly FactEntry[];
   readonly lists: readonly { readonly id: string; readonly name: string }[];
   /** Journeys that send now, and how much. */
-  readonly live: readonly LiveJourney[];
+  readonly live: readonly SendingJourney[];
+  /** Journeys that are live, the one being compiled among them if it is: what may take over. */
+  readonly journeys: readonly LiveJourney[];
+  /** Id of the journey that is compiled; absent: not known, or new. */
+  readonly self?: string;
   /** IANA zones of the organisation: what is allowed in all of them is allowed to a patient whose zone nobody knows. */
   readonly zones: readonly string[];
 }
 
 /** A journey that is live, or whose people finish it. */
-export interface LiveJourney {
+export interface SendingJourney {
   readonly journey: string;
   readonly name: string;
   /** The most messages of one enrollment to one contact within any 7 days, over its versions. Null: not known. */
@@ -80,6 +84,14 @@ export interface FactEntry {
   readonly class: ContentClass;
   readonly isSettable: boolean;
   readonly sha256: string;
+}
+
+export interface LiveJourney {
+  readonly id: string;
+  readonly name: string;
+  readonly occurrence: Plan['occurrence'];
+  /** Ids of the journeys that its live version hands over to. */
+  readonly handsOverTo: readonly string[];
 }
 
 export interface Compiled {

@@ -1,6 +1,7 @@
 import type { DocumentNode } from '../journey/document.ts';
 import { canStart, isAboutMail, isUnmade } from '../journey/events.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
+import { MOST_JUMPS } from '../journey/kinds/jump.ts';
 import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
 import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
@@ -40,15 +41,29 @@ const HOW: Readonly<Record<string, string>> = {
   on: 'Choose days of the week, or a day of the month.',
   at: 'Say at which time of day, such as 09:00.',
   title: 'Say what staff should do.',
+  step: 'Choose the step to go to.',
+  journey: 'Choose the journey that takes over.',
   reason: 'Give a reason to record: small letters, digits and hyphens.',
 };
+
+/** A window has a `to` of its own. */
+const JUMP_HOW: Readonly<Record<string, string>> = { to: 'Say whether it goes to a step or to another journey.' };
 
 function incompleteSettings(node: DocumentNode): readonly Problem[] {
   if (!isNodeKind(node.kind)) return [];
   const parsed = parseSettings(NODE_KINDS[node.kind].settings, node);
   if (parsed.success) return [];
   const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))];
-  return fields.map((field) => (field === 'maxMinutes' ? withoutMax(node) : incomplete(node, field)));
+  return fields.map((field) => {
+    if (field === 'maxMinutes') return withoutMax(node);
+    return field === 'atMost' ? withoutBound(node) : incomplete(node, field);
+  });
+}
+
+function withoutBound(node: DocumentNode): Problem {
+  const fix: Fix = { kind: 'set-setting', node: node.id, path: 'atMost', value: 2 };
+  const message = `"${nameOf(node)}" does not say how often, so a patient could go round for ever. Say how often at most, up to ${MOST_JUMPS} times.`;
+  return error('loop-unbounded', node.id, message, { fix, fixLabel: 'At most 2 times' });
 }
 
 function withoutMax(node: DocumentNode): Problem {
@@ -58,7 +73,10 @@ function withoutMax(node: DocumentNode): Problem {
 }
 
 function incomplete(node: DocumentNode, field: string): Problem {
-  const how = HOW[field] ?? 'It holds a setting that this version does not know; add the step again.';
+  const how =
+    (node.kind === 'jump' ? JUMP_HOW[field] : undefined) ??
+    HOW[field] ??
+    'It holds a setting that this version does not know; add the step again.';
   return error('setting-missing', node.id, `"${nameOf(node)}" is not complete. ${how}`);
 }
 

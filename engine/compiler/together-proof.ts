@@ -1,6 +1,6 @@
 import { counted } from '../journey/words.ts';
 import { warning } from './problem.ts';
-import type { Catalog, LiveJourney, Problem, Proof } from './result.ts';
+import type { Catalog, SendingJourney, Problem, Proof } from './result.ts';
 
 const MOST_NAMED = 5;
 
@@ -38,5 +38,6 @@ function namesOf(own: number, live: readonly { readonly name: string; readonly w
 /** A catalog for a journey of its own: what of it is live now is what the new version replaces. */
 export const withoutJourney = (catalog: Catalog, journey: string): Catalog => ({
   ...catalog,
-  live: catalog.live.filter((one: LiveJourney) => one.journey !== journey),
+  self: journey,
+  live: catalog.live.filter((one: SendingJourney) => one.journey !== journey),
 });

@@ -51,7 +51,7 @@ const without = (rows: readonly PermissionRecord[], axis: string, purpose: strin
 test('a stopped purpose is denied whatever is granted for all, and no other purpose notices', () => {
   fc.assert(
     fc.property(rowsOf, purposeOf, fc.boolean(), (rows, stopped, isClinicalSource) => {
-      const stop: PermissionRecord = { axis: 'channel', purpose: stopped, state: 'revoked' };
+      const stop: PermissionRecord = { axis: 'channel', purpose: stopped, state: 'revoked', until: null };
       const after = [...without(rows, 'channel', stopped), stop];
       expect(decide(after, stopped, isClinicalSource).answers[1]).toMatchObject({ reason: 'channel-refused' });
       expect(decide(after, stopped, isClinicalSource).outcome).toBe('deny');

@@ -5,7 +5,7 @@ import type { Input, Step } from './run.ts';
 
 const step = (node: Partial<PlanNode> & Pick<PlanNode, 'op'>): PlanNode =>
   ({ name: node.op, next: {}, ...node }) as PlanNode;
-const planOf = (node: PlanNode, over: Partial<Plan> = {}): Plan => ({
+const planOf = (node: PlanNode, over: Partial<Plan> = {}, more: Plan['nodes'] = {}): Plan => ({
   format: 1,
   name: 'Trial',
   trigger: { kind: 'event', event: 'custom.trial' },
@@ -19,6 +19,7 @@ const planOf = (node: PlanNode, over: Partial<Plan> = {}): Plan => ({
     here: node,
     yes: step({ op: 'exit@1', reason: 'yes' }),
     no: step({ op: 'exit@1', reason: 'no' }),
+    ...more,
   },
   uses: [],
   ...over,
@@ -36,6 +37,13 @@ const planned = (delayMs: number): Input => ({
 const branch = planOf(step({ op: 'branch@1', cases: [], next: { 'case-1': 'yes', otherwise: 'no' } }));
 const act = planOf(step({ op: 'add-to-list@1', list: 'lst_1', next: { next: 'yes' } }));
 const task = planOf(step({ op: 'staff-task@1', title: 'Call', maxMinutes: 60, next: { done: 'yes', expired: 'no' } }));
+const jump = (atMost: number): Plan =>
+  planOf(
+    step({ op: 'jump@1', to: { kind: 'step', atMost }, next: { jump: 'again', exhausted: 'no' } }),
+    {},
+    { again: step({ op: 'branch@1', cases: [], next: { 'case-1': 'here', otherwise: 'yes' } }) },
+  );
+const handOver = planOf(step({ op: 'jump@1', to: { kind: 'journey', journey: 'jrn_2' } }));
 const hours = planOf(
   step({
     op: 'wait-until-window@1',
@@ -101,4 +109,36 @@ test('a window is waited for; one that never opens ends the run and is never tak
   expect(run(hours, started, planned(9)).state.waiting).toBe('window');
   expect(run(hours, started, planned(0)).state.closed).toBe('yes');
   expect(run(hours, started, { kind: 'planned', ...at, answer: { kind: 'missing' } }).state.closed).toBe('failed');
+});
+
+test.each([1, 2, 5])('a jump is taken %i times by one run, then it is left by exhausted', (atMost) => {
+  const round = (visit: number): Input => ({ kind: 'chosen', node: 'again', visit, port: 'case-1' });
+  const rounds = [...Array(atMost + 1).keys()].map((n) => round(n + 1));
+  const before = run(jump(atMost), started, ...rounds.slice(0, atMost - 1));
+  expect(before.state).toMatchObject({ node: 'again', visit: atMost, closed: null });
+  const { state } = run(jump(atMost), started, ...rounds);
+  expect(state.closed).toBe('no');
+  expect(state.path.filter((one) => one.node === 'here').map((one) => one.port)).toEqual([
+    ...Array<string>(atMost).fill('jump'),
+    'exhausted',
+  ]);
+});
+
+test('a jump waits while the run is paused and takes the same visit when it is resumed', () => {
+  const plan = planOf(
+    step({ op: 'branch@1', cases: [], next: { otherwise: 'jump' } }),
+    {},
+    {
+      jump: step({ op: 'jump@1', to: { kind: 'step', atMost: 1 }, next: { jump: 'yes', exhausted: 'no' } }),
+    },
+  );
+  const state = { ...run(plan, started).state, node: 'jump', visit: 1, visits: { jump: 1 }, isPaused: true };
+  expect(advance(plan, state, { kind: 'resume' }).state.closed).toBe('yes');
+});
+
+test('a hand-over is done by an activity, asked again when a hold forbade it, and ends the run by what that answers', () => {
+  expect(run(handOver, started).commands).toEqual([{ kind: 'act', ...at }]);
+  const kept = run(handOver, started, { kind: 'deferred', ...at, delayMs: 9 });
+  expect(advance(handOver, kept.state, { kind: 'due', ...at }).commands).toEqual([{ kind: 'act', ...at }]);
+  expect(run(handOver, started, { kind: 'exit', reason: 'handed-over' }).state.closed).toBe('handed-over');
 });

@@ -139,6 +139,9 @@ function whatNext(plan: Plan, state: RunState, node: PlanNode): Step {
     case 'add-to-list@1':
     case 'remove-from-list@1':
       return act(state);
+    case 'jump@1':
+      if (node.to.kind === 'journey') return act(state);
+      return leave(plan, state, node, state.visit <= node.to.atMost ? 'jump' : 'exhausted');
     case 'entry@1':
       // Met a second time only in a plan that no compiler made; ending it keeps this function total.
       return state.visit === 1 ? leave(plan, state, node, 'next') : close(state, 'failed');

@@ -139,6 +139,16 @@ export interface StaffTaskOp extends PlanNodeBase {
   readonly maxMinutes: number;
 }
 
+/**
+ * `step`: goes to `next.jump` for the first `atMost` visits of this node, then to `next.exhausted`.
+ * `journey`: ends the enrollment and starts the other journey's live version for the patient, in one transaction.
+ */
+export interface JumpOp extends PlanNodeBase {
+  readonly op: 'jump@1';
+  readonly to:
+    { readonly kind: 'step'; readonly atMost: number } | { readonly kind: 'journey'; readonly journey: string };
+}
+
 export interface ExitOp extends PlanNodeBase {
   readonly op: 'exit@1';
   /** Recorded as the enrollment's exit reason. */
@@ -160,6 +170,7 @@ export type PlanNode =
   | DecideOp
   | ActOp
   | StaffTaskOp
+  | JumpOp
   | ExitOp;
 
 /** Ends an enrollment at once, also while it sleeps. */
@@ -177,6 +188,15 @@ export type DateTrigger =
 export interface ScheduleTrigger extends Schedule {
   readonly kind: 'schedule';
   readonly list: string;
+}
+
+/** What the journey is for. Counted once for each enrollment, also after it has ended. */
+export interface PlanGoal {
+  readonly event: string;
+  /** Days of 24 hours after a message was accepted, or after a hold-out arm was taken. */
+  readonly withinDays: number;
+  /** Ends an open enrollment at once, with reason `goal`. */
+  readonly exitOnGoal: boolean;
 }
 
 /** `api`: a clinical system starts it for a patient. `manual`: a person does. */
@@ -200,6 +220,7 @@ export interface Plan {
   /** When its messages may be sent, in the patient's zone. Absent: at any time. */
   readonly calendar?: SendingHours;
   readonly exits: readonly ExitRule[];
+  readonly goal?: PlanGoal;
   readonly entry: NodeId;
   readonly nodes: Readonly<Record<NodeId, PlanNode>>;
   readonly uses: readonly PlanUse[];

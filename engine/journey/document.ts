@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../calendar/weekday.ts';
+import { goalSettings } from './goal.ts';
 import { holidayCalendar, timeOfDay } from './time-settings.ts';
 
 /**
@@ -50,6 +51,8 @@ export const journeySettings = z.strictObject({
     )
     .max(20)
     .default([]),
+  /** What it is for; absent: nothing is counted. */
+  goal: goalSettings.optional(),
   sender: z.string().max(60).default('default'),
   priority: z.number().int().min(1).max(5).default(3),
   /** Absent: at any time. */

@@ -81,7 +81,9 @@ const later = (instant: string, minutes: number): string =>
 
 test.each(GALLERY)('every exit rule of $title ends it at once, asleep', ({ document, walkThrough: { world } }) => {
   const plan = planOf(document);
-  for (const { event, reason } of document.settings.exitRules) {
+  for (const rule of document.settings.exitRules) {
+    if (!('event' in rule)) continue;
+    const { event, reason } = rule;
     const at = later(world.startsAt, 1);
     const { closed, trace } = simulate(plan, { ...world, script: [{ at, kind: 'event', type: event }] });
     expect([closed, trace.at(-1)?.at]).toEqual([reason, at]);
@@ -97,6 +99,23 @@ test.each(GALLERY)(
     const exits = document.nodes.filter(({ kind }) => kind === 'exit').map(({ settings }) => settings.reason);
     for (const sends of [{}, none])
       expect(exits).toContain(simulate(plan, { ...walkThrough.world, script: [], sends }).closed);
+  },
+);
+
+test.each(GALLERY)(
+  '$title has a goal that its event reaches in the window, and not after',
+  ({ document, walkThrough }) => {
+    const plan = planOf(document);
+    const { goal } = plan;
+    const quiet = { ...walkThrough.world, script: [] };
+    const sent = simulate(plan, quiet).trace.filter(({ what, port }) => what === 'left' && port === 'sent');
+    const [first, last] = [sent[0]?.at, sent.at(-1)?.at];
+    if (goal === undefined || first === undefined || last === undefined)
+      throw new Error('It has no goal or sends nothing.');
+    const reached = (at: string) =>
+      simulate(plan, { ...quiet, script: [{ at, kind: 'event', type: goal.event }] }).goal?.at ?? null;
+    expect(reached(later(first, 1))).toBe(later(first, 1));
+    expect(reached(later(last, goal.withinDays * 1_440 + 1))).toBeNull();
   },
 );
 

@@ -22,8 +22,8 @@ const templates = [
   },
 ];
 const nobody = () => null;
-const noNames = { template: nobody, step: nobody, fact: nobody, list: nobody, segment: nobody };
-const named = { templates, facts: trialCatalog.facts, lists: trialCatalog.lists };
+const noNames = { template: nobody, step: nobody, fact: nobody, list: nobody, segment: nobody, journey: nobody };
+const named = { templates, facts: trialCatalog.facts, lists: trialCatalog.lists, journeys: [] };
 const kinds = Object.entries(NODE_KINDS);
 
 test.each(kinds)(
@@ -36,7 +36,7 @@ test.each(kinds)(
   },
 );
 
-test('the defaults are complete but for what nobody can guess: a template, a case, a fact, a list, what staff should do', () => {
+test('the defaults are complete but for what nobody can guess: a template, a case, a fact, a list, what staff should do, a step', () => {
   expect(kinds.filter(([, kind]) => !kind.settings.safeParse(kind.defaults()).success).map(([name]) => name)).toEqual([
     'send-email',
     'branch',
@@ -44,6 +44,7 @@ test('the defaults are complete but for what nobody can guess: a template, a cas
     'add-to-list',
     'remove-from-list',
     'staff-task',
+    'jump',
   ]);
 });
 
@@ -66,6 +67,10 @@ test('ports and sentences are total: any settings, however wrong, give an answer
           'days',
           'value',
           'title',
+          'to',
+          'step',
+          'journey',
+          'atMost',
         ),
         fc.anything(),
       ),
@@ -134,6 +139,11 @@ test.each([
   ['add-to-list', { list: TRIAL_LIST }, 'Adds the patient to "Trial list".'],
   ['remove-from-list', {}, 'Choose a list.'],
   ['staff-task', { title: 'Call', maxMinutes: 120 }, 'Task for staff: "Call", within 2 hours.'],
+  ['jump', { to: 'step', step: 'mail', atMost: 3 }, 'Goes to "mail", at most 3 times.'],
+  ['jump', { to: 'step', step: 'mail' }, 'Goes to "mail". Say how often.'],
+  ['jump', { to: 'step', step: '' }, 'Choose the step to go to.'],
+  ['jump', { to: 'journey', journey: 'jrn_1' }, 'Ends here and starts "jrn_1" for the patient.'],
+  ['jump', { to: 'journey' }, 'Choose the journey that takes over.'],
 ])('%s %j reads "%s"', (kind, settings, sentence) => {
   expect(sentenceOf({ id: 'n', kind, name: 'n', settings }, named)).toBe(sentence);
 });

@@ -2,6 +2,7 @@ import { addToList } from './kinds/add-to-list.ts';
 import { branch } from './kinds/branch.ts';
 import { entry } from './kinds/entry.ts';
 import { exit } from './kinds/exit.ts';
+import { jump } from './kinds/jump.ts';
 import { removeFromList } from './kinds/remove-from-list.ts';
 import { sendEmail } from './kinds/send-email.ts';
 import { setFact } from './kinds/set-fact.ts';
@@ -27,6 +28,7 @@ const KINDS = {
   'add-to-list': addToList,
   'remove-from-list': removeFromList,
   'staff-task': staffTask,
+  jump,
   exit,
 } as const satisfies Readonly<Record<string, NodeKind>>;
 

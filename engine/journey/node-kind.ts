@@ -17,6 +17,7 @@ export interface Names {
   fact(id: string): string | null;
   list(id: string): string | null;
   segment(id: string): string | null;
+  journey(id: string): string | null;
 }
 
 /** One kind of node: its settings, ports and sentence. What it compiles to stands in the compiler, what it does in activities. */

@@ -5,7 +5,7 @@ import type { Names } from './node-kind.ts';
 import { readingOrder } from './reading-order.ts';
 
 /** What sentences call by its name. */
-export type NamedThings = Pick<Catalog, 'templates' | 'facts' | 'lists'>;
+export type NamedThings = Pick<Catalog, 'templates' | 'facts' | 'lists' | 'journeys'>;
 
 /** The settings of one step in plain English: on its card, in the outline, in the review. */
 export function sentenceOf(node: DocumentNode, catalog: NamedThings, stepName: Names['step'] = () => null): string {
@@ -16,6 +16,7 @@ export function sentenceOf(node: DocumentNode, catalog: NamedThings, stepName: N
     fact: (id) => catalog.facts.find((one) => one.id === id)?.name ?? null,
     list: (id) => catalog.lists.find((one) => one.id === id)?.name ?? null,
     segment: () => null,
+    journey: (id) => catalog.journeys.find((one) => one.id === id)?.name ?? null,
   };
   const sentence = NODE_KINDS[node.kind].sentence(node.settings, names);
   return node.off === true ? `Off: passes through. ${sentence}` : sentence;

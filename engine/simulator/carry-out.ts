@@ -34,14 +34,20 @@ export function carryOut(simulation: Simulation, command: Command): readonly Inp
   }
 }
 
-/** What a step changes may be what an exit rule of the journey asks for. */
+/** What a step changes may be what an exit rule of the journey asks for. A hand-over begins a run of its own. */
 function acted(simulation: Simulation, command: Extract<Command, { readonly kind: 'act' }>): readonly Input[] {
   const { node, visit } = command;
+  if (isHandOver(simulation, node)) return [{ kind: 'exit', reason: 'handed-over' }];
   const port = act(simulation, command);
   simulation.exit ??= exitHolding(simulation);
   return simulation.exit === null
     ? [{ kind: 'chosen', node, visit, port }]
     : [{ kind: 'exit', reason: simulation.exit }];
+}
+
+function isHandOver({ plan }: Simulation, id: string): boolean {
+  const node = plan.nodes[id];
+  return node?.op === 'jump@1' && node.to.kind === 'journey';
 }
 
 type Register = Extract<Command, { readonly kind: 'register-wait' }>;

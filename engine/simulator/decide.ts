@@ -11,8 +11,15 @@ type Choose = Extract<Command, { readonly kind: 'choose' }>;
 export function decide(simulation: Simulation, command: Choose): string {
   const node = simulation.plan.nodes[command.node];
   if (node?.op !== 'branch@1' && node?.op !== 'split@1') return 'failed';
-  const view = viewOf(simulation, command.outcomes);
-  return choosePort(node, { view, patient: simulation.world.patient ?? 'pat_simulated' });
+  const port = choosePort(node, {
+    view: viewOf(simulation, command.outcomes),
+    patient: simulation.world.patient ?? 'pat_simulated',
+  });
+  const isHeldOut = node.op === 'split@1' && node.arms.some((arm) => arm.name === port && arm.isHoldOut);
+  // Counted from the first time only, as the server keeps it.
+  if (isHeldOut && !simulation.exposures.some((one) => one.kind === 'hold-out'))
+    simulation.exposures.push({ kind: 'hold-out', at: textOf(simulation.now) });
+  return port;
 }
 
 type Seen = Pick<Simulation, 'world' | 'facts' | 'lists' | 'now'>;

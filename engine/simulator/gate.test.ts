@@ -157,7 +157,7 @@ const TEMPLATE = 'visit-reminder';
 test('a gate that denies nothing changes nothing: any journey, any script', () => {
   const outcomes = fc.property(
     arbitraryDocument({ templates: [TEMPLATE], mostSteps: 8 }),
-    arbitraryScript({ startsAt: START, hasPauses: true, sends: ['n0', 'n1', 'n2', 'n3', 'n4'] }),
+    arbitraryScript({ startsAt: START, hasPauses: true, sends: ['n0', 'n1', 'n2', 'n3', 'n4'], clicks: ['n0', 'n1'] }),
     (document, world) => {
       const plan = planOf(document);
       // A scripted denial is the gate's own answer, and here the gate denies nothing.

@@ -1,8 +1,9 @@
 import type { Input } from '../interpreter/run.ts';
 import { isAboutMail } from '../journey/events.ts';
+import { exposureAt } from '../journey/goal.ts';
 import { changePermission } from './change-permission.ts';
 import { exitHolding } from './exit-holding.ts';
-import { releasedBy, visitKey } from './simulation.ts';
+import { releasedBy, textOf, visitKey } from './simulation.ts';
 import type { Arrived, Simulation } from './simulation.ts';
 import type { Happening } from './world.ts';
 
@@ -56,12 +57,22 @@ function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[
   if (rule !== undefined) simulation.exit ??= rule.reason;
   if (arrival.type === 'appointment.cancelled' && world.appointment !== null)
     simulation.exit ??= 'appointment-cancelled';
+  if (reachesGoal(simulation, arrival.type) && plan.goal?.exitOnGoal === true) simulation.exit ??= 'goal';
   return [...subscribed(simulation, arrived), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
 }
 
 /** Undefined: that mail never left. */
 function mailOf({ senders }: Simulation, { node }: Arrival): string | undefined {
   return node === undefined ? senders.at(-1) : senders.findLast((one) => one === node);
+}
+
+/** Once, and also after the end. True: by this event. */
+export function reachesGoal(simulation: Simulation, type: string): boolean {
+  const { plan, exposures, now, goal } = simulation;
+  if (plan.goal === undefined || goal !== null || type !== plan.goal.event) return false;
+  const exposure = exposureAt(plan.goal, exposures, textOf(now));
+  if (exposure !== null) simulation.goal = { at: textOf(now), after: exposure.kind };
+  return exposure !== null;
 }
 
 export const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';

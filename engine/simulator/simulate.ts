@@ -5,7 +5,7 @@ import type { GateRecord } from './gate-world.ts';
 import { carryOut } from './carry-out.ts';
 import { enter } from './enter.ts';
 import type { Entered } from './enter.ts';
-import { happen } from './happen.ts';
+import { happen, reachesGoal } from './happen.ts';
 import { move } from './move.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
@@ -22,6 +22,8 @@ export interface Simulated {
   readonly state: RunState;
   /** Each decision of the gate, allowed ones too, in order; empty where the world has no gate. */
   readonly gates: readonly GateRecord[];
+  /** When the goal was reached, in the run or after its end; null: not, or there is none. */
+  readonly goal: Simulation['goal'];
   /** True when MOST_INPUTS was reached: only for plans that no compiler made. */
   readonly isCut: boolean;
 }
@@ -35,7 +37,7 @@ const MOST_INPUTS = 20_000;
 export function simulate(plan: Plan, at: World): Simulated {
   const { entered, world } = enter(plan, at);
   if (entered.kind === 'not-started')
-    return { entered, trace: [], closed: null, gates: [], state: initialState, isCut: false };
+    return { entered, trace: [], closed: null, goal: null, gates: [], state: initialState, isCut: false };
   const simulation = begin(plan, world);
   const script = happeningsFrom(world);
   const inputs: Input[] = [{ kind: 'started' }];
@@ -53,12 +55,14 @@ export function simulate(plan: Plan, at: World): Simulated {
     taken += 1;
     inputs.push(...take(simulation, input));
   }
+  if (simulation.state.closed !== null) afterTheEnd(simulation, script);
   return {
     entered,
     trace: simulation.trace,
     closed: simulation.state.closed,
     state: simulation.state,
     gates: simulation.gates,
+    goal: simulation.goal,
     isCut: taken >= MOST_INPUTS,
   };
 }
@@ -75,6 +79,7 @@ function begin(plan: Plan, world: World): Simulation {
     changedPermissions: [],
     sent: [],
     mails: new Map(),
+    exposures: [],
     facts: new Map(Object.entries(world.facts ?? {})),
     lists: new Set(world.lists),
   };
@@ -88,8 +93,17 @@ function begin(plan: Plan, world: World): Simulation {
     isRung: false,
     isPaused: false,
     events: [],
+    goal: null,
   };
   return { plan, world, now: Date.parse(world.startsAt), appointmentAt, anchorVersion: 1, ...run, ...fresh };
+}
+
+/** What still happens to the patient can only reach the goal. */
+function afterTheEnd(simulation: Simulation, script: World['script']): void {
+  for (const happening of script) {
+    simulation.now = Math.max(simulation.now, Date.parse(happening.at));
+    if (happening.kind === 'event') reachesGoal(simulation, happening.type);
+  }
 }
 
 function happeningsFrom(world: World): World['script'][number][] {

@@ -2,6 +2,7 @@ import type { FactValue } from '../conditions/condition.ts';
 import type { PermissionRecord } from '../gate/permission.ts';
 import type { NodeId, Plan, WaitForEventOp } from '../interpreter/plan.ts';
 import type { RunState } from '../interpreter/run.ts';
+import type { Exposure } from '../journey/goal.ts';
 import type { TraceEntry } from './trace.ts';
 import type { GateRecord } from './gate-world.ts';
 import type { Happening, ScriptedSend, World } from './world.ts';
@@ -34,6 +35,10 @@ export interface Simulation {
   readonly subscriptions: Map<string, number>;
   readonly firstTries: Map<string, { readonly at: number; readonly seq: number }>;
   readonly tries: Map<string, ScriptedSend[]>;
+  /** From when the days of the goal count. */
+  readonly exposures: Exposure[];
+  /** When the goal was reached, and what it followed. */
+  goal: { readonly at: string; readonly after: Exposure['kind'] } | null;
   readonly facts: Map<string, FactValue>;
   readonly lists: Set<string>;
   /** By visit key: tasks that were opened. */

@@ -34,9 +34,9 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
       : waitsUntil(simulation, command, quiet);
   }
   if (scripted.kind === 'deferred') return deferred(simulation, command, scripted, limit);
-  return scripted.kind === 'sent'
-    ? left(simulation, command, 'sent', null)
-    : left(simulation, command, 'failed', scripted.reason);
+  if (scripted.kind !== 'sent') return left(simulation, command, 'failed', scripted.reason);
+  simulation.exposures.push({ kind: 'message', at: textOf(simulation.now) });
+  return left(simulation, command, 'sent', null);
 }
 
 /** The first try of a visit is when it was due, and from where a wait may watch. */

@@ -45,7 +45,7 @@ const hasTies = ({ script }: World): boolean => new Set(script.map(({ at }) => a
 test('a world written down as a script and read again goes the same way: any journey, any happenings', () => {
   const asWritten = fc.property(
     arbitraryDocument({ templates: ['visit-reminder'], mostSteps: 8 }),
-    arbitraryScript({ startsAt: '2026-11-01T10:00:00.000Z', hasPauses: true, sends: [] }),
+    arbitraryScript({ startsAt: '2026-11-01T10:00:00.000Z', hasPauses: true, sends: [], clicks: [] }),
     (document, world) => {
       fc.pre(!hasTies(world));
       const plan = planOf(document);

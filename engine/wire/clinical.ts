@@ -30,7 +30,7 @@ export const postEventsBody = z.union([eventInput, z.strictObject({ events: z.ar
 export const eventEnrollment = z.object({
   id: id('enr').nullable(),
   journey: id('jrn'),
-  outcome: z.enum(['started', 'already', 'not-started', 'woken', 'exited', 'replanned']),
+  outcome: z.enum(['started', 'already', 'not-started', 'woken', 'exited', 'replanned', 'converted']),
   reason: z.string().nullable(),
 });
 export const eventAnswer = z.object({

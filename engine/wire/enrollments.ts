@@ -48,6 +48,16 @@ export const enrollmentView = enrollmentLine.extend({
   why: z.string(),
   steps: z.array(enrollmentStep),
   zone: z.string().nullable(),
+  /** Null: the journey has none. */
+  goal: z
+    .object({
+      event: z.string(),
+      withinDays: z.number().int(),
+      exitOnGoal: z.boolean(),
+      /** Null: not yet, or not in time. */
+      reached: z.object({ at: instant, after: z.enum(['message', 'hold-out']) }).nullable(),
+    })
+    .nullable(),
 });
 export type EnrollmentView = z.infer<typeof enrollmentView>;
 export const exitBody = z.strictObject({ reason: code });

@@ -172,5 +172,31 @@ export const catalogAnswer = z.object({
   lists: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Journeys that send now, with the most messages of one enrollment in any 7 days. */
   live: z.array(z.object({ journey: z.string(), name: z.string(), weekly: z.number().int().nullable() })),
+  /** Those that are live. */
+  journeys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      occurrence: z.enum(['once', 'again', 'appointment', 'month', 'date']),
+      handsOverTo: z.array(z.string()),
+    }),
+  ),
   zones: z.array(z.string()),
+});
+
+const smallCount = z.number().int().nullable();
+/** What came of a journey, by arm of its splits; 1 to 10 come as null. */
+export const conversionsAnswer = z.object({
+  arms: z.array(
+    z.object({
+      /** What the arms are drawn by. Null, as the arm: who came to no split. */
+      split: z.string().nullable(),
+      arm: z.string().nullable(),
+      isHoldOut: z.boolean(),
+      entered: smallCount,
+      /** Got a message that was accepted, or was held out: the goal could count. */
+      exposed: smallCount,
+      converted: smallCount,
+    }),
+  ),
 });

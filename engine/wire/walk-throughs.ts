@@ -123,6 +123,8 @@ export const simulateAnswer = z.object({
   ]),
   steps: z.array(simulatedStep),
   closed: z.string().nullable(),
+  /** When the goal was reached; null: not, or there is none. */
+  goal: z.object({ at: instant, after: z.enum(['message', 'hold-out']) }).nullable(),
   gates: z.array(gateRecord),
   /** Null: the patient is made up. */
   realPatient: z.object({ zone: z.string().nullable(), nextVisit: instant.nullable() }).nullable(),

@@ -30,5 +30,6 @@ export const trialCatalog: Catalog = {
   facts: DECLARED_FACTS.map((fact) => ({ ...fact, sha256: HASH })),
   lists: [{ id: TRIAL_LIST, name: 'Trial list' }],
   live: [],
+  journeys: [],
   zones: ['America/Denver', 'America/New_York'],
 };

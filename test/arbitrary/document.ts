@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { WEEKDAYS } from '../../engine/calendar/weekday.ts';
+import { compile } from '../../engine/compiler/compile.ts';
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '../../engine/journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../../engine/journey/kinds.ts';
-import { TRIAL_LIST } from './catalog.ts';
+import { TRIAL_LIST, trialCatalog } from './catalog.ts';
 
 /** Which template and events the documents may name, and how long their waits are. */
 export interface DocumentWishes {
@@ -10,6 +11,8 @@ export interface DocumentWishes {
   readonly mostSteps: number;
   /** The list that steps may change and ask for. */
   readonly list?: string;
+  /** A live journey that one of the ends hands over to. */
+  readonly journey?: string;
 }
 
 const CLICK = 'message.clicked';
@@ -56,6 +59,7 @@ function step(wishes: DocumentWishes): fc.Arbitrary<Step> {
     { weight: 1, arbitrary: fc.constantFrom(90, 600, 3_000).map(taskStep) },
     { weight: 2, arbitrary: branchStep(wishes.list ?? TRIAL_LIST) },
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }).map(splitStep) },
+    { weight: 2, arbitrary: jumpStep },
     { weight: 1, arbitrary: fc.constantFrom(...CONTACTS).map(factStep) },
     {
       weight: 1,
@@ -98,6 +102,11 @@ const splitStep = (share: number): Step => ({
   },
 });
 
+/** Which step it leads to is said when all steps are known. */
+const jumpStep: fc.Arbitrary<Step> = fc
+  .record({ place: fc.nat({ max: 20 }), atMost: fc.integer({ min: 1, max: 2 }) })
+  .map(({ place, atMost }) => ({ kind: 'jump', settings: { to: 'step', step: String(place), atMost } }));
+
 const factStep = (value: string): Step => ({ kind: 'set-fact', settings: { fact: 'preferred-contact', value } });
 
 /** Each case asks for something else, so that none hides another. */
@@ -122,13 +131,35 @@ function branchStep(list: string): fc.Arbitrary<Step> {
 export function arbitraryDocument(wishes: DocumentWishes): fc.Arbitrary<JourneyDocument> {
   const steps = fc.array(fc.tuple(step(wishes), fc.boolean()), { minLength: 1, maxLength: wishes.mostSteps });
   const choices = fc.array(fc.nat(), { minLength: 4 * wishes.mostSteps + 1, maxLength: 4 * wishes.mostSteps + 1 });
-  return fc.tuple(steps, fc.boolean(), choices, hours).map(([list, hasExitRule, picks, calendar]) => {
-    const nodes = nodesOf(list);
-    const start = blank(hasExitRule);
-    const settings = calendar === null ? start.settings : { ...start.settings, calendar };
-    return { ...start, settings, nodes, edges: edgesOf(nodes, picks) };
-  });
+  const drawn = fc
+    .tuple(steps, fc.boolean(), choices, hours, goals)
+    .map(([list, hasExitRule, picks, calendar, goal]) => {
+      const nodes = nodesOf(list, wishes.journey);
+      const start = blank(hasExitRule);
+      const settings = {
+        ...start.settings,
+        ...(calendar === null ? {} : { calendar }),
+        // A goal counts from a mail.
+        ...(goal === null || nodes.every((node) => node.kind !== 'send-email') ? {} : { goal }),
+      };
+      return { ...start, settings, nodes, edges: edgesOf(nodes, picks) };
+    });
+  return drawn.filter(canSend);
 }
+
+/** Null: nothing is counted. */
+const goals: fc.Arbitrary<JourneyDocument['settings']['goal'] | null> = fc.option(
+  fc.record({
+    event: fc.constantFrom(...EVENTS),
+    withinDays: fc.integer({ min: 1, max: 4 }),
+    exitOnGoal: fc.boolean(),
+  }),
+);
+
+/** Rounds of a loop may take a mail past the visit that it is for, whoever comes to it: no drawing without errors. */
+const canSend = (document: JourneyDocument): boolean =>
+  document.nodes.every((node) => node.kind !== 'jump') ||
+  compile(document, trialCatalog).problems.every((one) => one.code !== 'case-impossible');
 
 /** Null: mails leave at any time. */
 const hours: fc.Arbitrary<JourneyDocument['settings']['calendar'] | null> = fc.constantFrom(
@@ -138,18 +169,27 @@ const hours: fc.Arbitrary<JourneyDocument['settings']['calendar'] | null> = fc.c
   { quiet: { from: '18:00', to: '10:00' }, days: ['mon', 'tue', 'wed', 'thu', 'fri'], holidays: 'us-federal' },
 );
 
-function nodesOf(list: readonly (readonly [Step, boolean])[]): DocumentNode[] {
-  const middle = list.map(([one, watches], index): DocumentNode => ({
-    id: `n${index}`,
-    name: `Step ${index}`,
-    ...one,
-    settings: watching(pressable(one, index, list), watches, index, list),
-  }));
+/** More loops within each other than this are no journey, and leave no limit of messages to prove. */
+const MOST_LOOPS = 2;
+
+function nodesOf(list: readonly (readonly [Step, boolean])[], journey: string | undefined): DocumentNode[] {
+  const jumps = list.flatMap(([one], index) => (one.kind === 'jump' ? [index] : []));
+  const middle = list
+    .map(([one, watches], index): DocumentNode => ({
+      id: `n${index}`,
+      name: `Step ${index}`,
+      ...one,
+      settings: watching(pressable(one, index, list), watches, index, list),
+    }))
+    .map((one, index) => (one.kind === 'jump' ? leading(one, index, jumps.indexOf(index), list.length) : one));
   return [
     { id: 'start', kind: 'entry', name: 'Start', settings: { trigger: 'event', event: 'appointment.booked' } },
     ...middle,
     { id: 'end-a', kind: 'exit', name: 'End', settings: { reason: 'completed' } },
     { id: 'end-b', kind: 'exit', name: 'Other end', settings: { reason: 'other-end' } },
+    ...(journey === undefined
+      ? []
+      : [{ id: 'end-c', kind: 'jump', name: 'Hands over', settings: { to: 'journey', journey } }]),
   ];
 }
 
@@ -160,6 +200,14 @@ function pressable(one: Step, index: number, list: readonly (readonly [Step, boo
   if (!Array.isArray(events) || hasMail) return one;
   const others = events.filter((event) => event !== CLICK);
   return { ...one, settings: { ...one.settings, events: others.length > 0 ? others : ['custom.form-back'] } };
+}
+
+/** A jump to any other step; one too many becomes a wait. */
+function leading(node: DocumentNode, index: number, count: number, steps: number): DocumentNode {
+  const place = Number(node.settings['step']) % steps;
+  if (count >= MOST_LOOPS || place === index)
+    return { ...node, kind: 'wait-duration', settings: { unit: 'hours', amount: 1 } };
+  return { ...node, settings: { ...node.settings, step: `n${place}` } };
 }
 
 /** A wait may watch from the send just before it. */

@@ -42,6 +42,7 @@ const KINDS = [
   'set-fact',
   'add-to-list',
   'staff-task',
+  'jump',
   'teleport',
   'constructor',
 ];
@@ -66,6 +67,10 @@ const settings = fc.dictionary(
     'fact',
     'list',
     'title',
+    'to',
+    'step',
+    'atMost',
+    'journey',
   ),
   fc.jsonValue({ maxDepth: 2 }),
 );

@@ -24,6 +24,11 @@ export const send = (id: string, settings: DocumentNode['settings'] = {}): Docum
     ...settings,
   });
 
+/** Goes back, or on, so many times; its first port is left when that is used up. */
+export const jump = (id: string, step: string, atMost = 2): DocumentNode =>
+  node(id, 'jump', { to: 'step', step, atMost });
+export const handOver = (id: string, to: string): DocumentNode => node(id, 'jump', { to: 'journey', journey: to });
+
 /** `a next b`. */
 export function line(words: string): DocumentEdge {
   const [from = '', port = '', to = ''] = words.split(' ');
@@ -37,6 +42,7 @@ const FIRST: Readonly<Record<string, string>> = {
   'wait-duration': 'next',
   'wait-until-date': 'due',
   'wait-for-event': 'timed-out',
+  jump: 'exhausted',
 };
 
 export function chain(...nodes: readonly DocumentNode[]): DocumentEdge[] {

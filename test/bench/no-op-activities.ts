@@ -16,6 +16,7 @@ export const noOpActivities: LocalActivities & EffectActivities = {
   openTask: async () => ({ kind: 'registered', port: 'done', deadline: { kind: 'missing' } }),
   endTask: async () => ({ kind: 'chosen', port: 'expired' }),
   moveToVersion: async () => ({ kind: 'stays' }),
+  handOver: async () => ({ kind: 'exited', reason: 'handed-over' }),
   closeEnrollment: async () => ({ kind: 'closed' }),
 };
 

@@ -66,6 +66,7 @@ export function everyKind(list: string): JourneyDocument {
     settings: {
       occurrence: 'appointment',
       exitRules: [],
+      goal: { event: 'appointment.checked-in', withinDays: 14, exitOnGoal: false },
       sender: 'default',
       priority: 3,
       calendar: {

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly closedAt: string | null;
   readonly reason: string | null;
   readonly path: readonly PathStep[];
+  /** What the goal that was reached followed; null: not reached. */
+  readonly goal: string | null;
 }
 
 /**
@@ -219,14 +221,19 @@ export async function outcomeOf(stack: Stack, { enrollment }: LiveCase): Promise
     closed_at: Date | null;
     reason: string | null;
     path: readonly PathStep[];
-  }>('select patient, started_at, closed_at, reason, path from enrollment where id = $1', [enrollment]);
+    goal: string | null;
+  }>(
+    'select e.patient, e.started_at, e.closed_at, e.reason, e.path, c.exposure as goal from enrollment e left join conversion c on c.enrollment = e.id where e.id = $1',
+    [enrollment],
+  );
   const [row] = rows;
   if (row === undefined) throw new Error('The enrollment has no row.');
-  const { patient, reason, path } = row;
+  const { patient, reason, path, goal } = row;
   return {
     patient,
     reason,
     path,
+    goal,
     startedAt: row.started_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
   };

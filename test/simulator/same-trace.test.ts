@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { simulate } from '../../engine/simulator/simulate.ts';
 import { pathOf } from '../../engine/simulator/trace.ts';
+import { exit, journey, node } from '../arbitrary/trial-journey.ts';
+import { goLive } from '../crash/one-mail-journeys.ts';
 import { left } from '../crash/settled.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -23,8 +25,8 @@ afterAll(() => stack?.stop());
 
 test(`${CASES} random plans and scripts go the same way in the simulator and on the real servers (seed ${SEED})`, async () => {
   const began = performance.now();
-  const list = await makeList();
-  const cases = traceCases(SEED, CASES, (await stack.clock.now()).toISOString(), list);
+  const others = { list: await makeList(), journey: await goLive(stack, takingOver) };
+  const cases = traceCases(SEED, CASES, (await stack.clock.now()).toISOString(), others);
   const live = await startCases(stack, cases);
   const startedIn = performance.now() - began;
   await playScripts(live);
@@ -81,18 +83,25 @@ async function makeList(): Promise<string> {
 
 /** Empty, or how the real run and the simulated one differ. `shaky`: see isSteady; splits draw from an id that only the real patient has. */
 async function differenceOf(live: LiveCase): Promise<readonly string[] | 'shaky'> {
-  const { patient, startedAt, closedAt, reason, path } = await outcomeOf(stack, live);
+  const { patient, startedAt, closedAt, reason, path, goal } = await outcomeOf(stack, live);
   const { plan } = live;
   const world = { ...live.drawn.world, patient, startsAt: startedAt };
   if (!isSteady(plan, world)) return 'shaky';
-  const { trace, closed } = simulate(plan, world);
-  const simulated = { path: pathOf(trace), reason: closed };
+  const { trace, closed, goal: reached } = simulate(plan, world);
+  const simulated = { path: pathOf(trace), reason: closed, goal: reached?.after ?? null };
   const lateness = Date.parse(closedAt ?? '') - Date.parse(trace.at(-1)?.at ?? '');
   const isInTime = Math.abs(lateness) < LATENESS_MS;
-  if (isInTime && isDeepStrictEqual(simulated, { path, reason })) return [];
+  if (isInTime && isDeepStrictEqual(simulated, { path, reason, goal })) return [];
   const words = { lateness, reach: live.drawn.reach, script: live.drawn.world.script, plan: plan.nodes };
-  return [JSON.stringify({ simulated, real: { path, reason }, trace, ...words })];
+  return [JSON.stringify({ simulated, real: { path, reason, goal }, trace, ...words })];
 }
+
+/** Ends at once: what is compared are the runs that hand over to it. */
+const takingOver = journey(
+  [node('start', 'entry', { trigger: 'manual' }), exit()],
+  [{ from: 'start', port: 'next', to: 'end' }],
+  { occurrence: 'once' },
+);
 
 const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
 
@@ -103,5 +112,6 @@ function coverageOf(cases: readonly TraceCase[]): string {
   );
   const tally = (words: readonly string[]): string =>
     [...Map.groupBy(words, (word) => word)].map(([word, all]) => `${all.length} ${word}`).join(', ');
-  return `${cases.length} cases: ${tally(nodes)}; ${tally(happenings)}`;
+  const goals = cases.filter(({ document }) => document.settings.goal !== undefined).length;
+  return `${cases.length} cases, ${goals} with a goal: ${tally(nodes)}; ${tally(happenings)}`;
 }

@@ -39,19 +39,35 @@ export const LATENESS_MS = 150_000;
 /** More tries of one step than any plan of this size has. */
 const MOST_TRIES = 50;
 
+/** What the plans may name on the server. */
+export interface Others {
+  readonly list: string;
+  /** A live journey that takes over. */
+  readonly journey: string;
+}
+
 /** `count` plans with a script each; the same for the same seed and start. */
-export function traceCases(seed: number, count: number, startsAt: string, list: string): readonly TraceCase[] {
+export function traceCases(
+  seed: number,
+  count: number,
+  startsAt: string,
+  { list, journey }: Others,
+): readonly TraceCase[] {
   const one = fc
     .record({
-      document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list }),
-      move: fc.option(arbitraryMove(list), { freq: 2 }),
+      document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list, journey }),
+      move: fc.option(arbitraryMove({ list, journey }), { freq: 2 }),
       world: arbitraryScript({ startsAt, hasPauses: false, sends: [], clicks: [] }),
       reach: fc.constantFrom<Reach>('verified', 'verified', 'plain', 'bounces', 'refused'),
       exitAfter: fc.option(fc.integer({ min: 1, max: 14_400 }), { freq: 2 }),
       mayIdle: fc.constantFrom(true, false, false),
     })
     .map(({ document, world, reach, exitAfter, mayIdle, move }) => {
-      const script = [...world.script, ...exitOf(world, exitAfter), ...moveOf(world, document, move, list)];
+      const script = [
+        ...world.script,
+        ...exitOf(world, exitAfter),
+        ...moveOf(world, document, move, { list, journey }),
+      ];
       const sends = { ...sendsOf(document, reach), ...(move === null ? {} : sendsOf(move.document, reach)) };
       return {
         drawn: {
@@ -64,7 +80,7 @@ export function traceCases(seed: number, count: number, startsAt: string, list: 
       };
     })
     .filter(({ drawn: { document, world }, mayIdle }) => {
-      const plan = planOf(document, list);
+      const plan = planOf(document, { list, journey });
       const isIn = simulate(plan, world).entered.kind === 'started';
       return isIn && isSteady(plan, world) && (mayIdle || hasEffect(plan, world));
     });
@@ -78,9 +94,9 @@ interface DrawnMove {
   readonly lots: readonly number[];
 }
 
-const arbitraryMove = (list: string): fc.Arbitrary<DrawnMove> =>
+const arbitraryMove = ({ list, journey }: Others): fc.Arbitrary<DrawnMove> =>
   fc.record({
-    document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list }),
+    document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list, journey }),
     after: fc.integer({ min: 1, max: 14_400 }),
     lots: fc.array(fc.nat({ max: 999 }), { minLength: 20, maxLength: 20 }),
   });
@@ -90,9 +106,9 @@ function exitOf(world: World, after: number | null): readonly Happening[] {
 }
 
 /** Mostly moved to some step, now and then told to leave or to finish. */
-function moveOf(world: World, before: JourneyDocument, move: DrawnMove | null, list: string): readonly Happening[] {
+function moveOf(world: World, before: JourneyDocument, move: DrawnMove | null, others: Others): readonly Happening[] {
   if (move === null) return [];
-  const plan = planOf(move.document, list);
+  const plan = planOf(move.document, others);
   const targets = Object.keys(plan.nodes).filter((id) => id !== plan.entry);
   const verbs = before.nodes.map(({ id }, index): [string, PeopleVerb] => {
     const lot = move.lots[index % move.lots.length] ?? 0;
@@ -146,15 +162,16 @@ export function isSteady(plan: Plan, world: World): boolean {
 const hasEffect = (plan: Plan, world: World): boolean => wayOf(plan, world) !== wayOf(plan, { ...world, script: [] });
 
 function wayOf(plan: Plan, world: World): string {
-  const { trace, closed } = simulate(plan, world);
-  return JSON.stringify([pathOf(trace), closed]);
+  const { trace, closed, goal } = simulate(plan, world);
+  return JSON.stringify([pathOf(trace), closed, goal?.after ?? null]);
 }
 
-function planOf(document: JourneyDocument, list: string): Plan {
+function planOf(document: JourneyDocument, { list, journey }: Others): Plan {
   const catalog = {
     ...trialCatalog,
     templates: [template(TEMPLATE)],
     lists: [{ id: list, name: 'List' }],
+    journeys: [{ id: journey, name: 'Other', occurrence: 'once', handsOverTo: [] } as const],
   };
   const { plan, problems } = compile(document, catalog);
   if (plan === null) throw new Error(`A random document does not compile: ${JSON.stringify(problems)}`);

@@ -74,6 +74,7 @@ export function trialActivities(
     openTask: async () => ({ kind: 'registered', port: 'done', deadline: { kind: 'missing' } }),
     endTask: async () => ({ kind: 'chosen', port: 'expired' }),
     moveToVersion: async () => ({ kind: 'stays' }),
+    handOver: async () => ({ kind: 'exited', reason: 'handed-over' }),
     closeEnrollment: async () => ({ kind: 'closed' }),
     checkPermissionSendAndAudit: async ({ enrollment }) => {
       if (broken.has(enrollment))

@@ -48,6 +48,16 @@ test('a copied split draws anew, and a copied branch asks the copies of the step
   expect(settings?.[4]?.cases).toEqual([{ port: 'case-1', name: '', when: when('gone') }]);
 });
 
+test('a copied jump leads to the copy of its step; one whose step did not come along is chosen anew', () => {
+  const jump = (step: string) => ({ id: 'j', kind: 'jump', name: '', settings: { to: 'step', step, atMost: 2 } });
+  const document = { ...source, nodes: [...source.nodes, jump('reminder')] };
+  const settingsOf = (ids: readonly string[], target = newDocument('other')) =>
+    pasteSteps(copySteps(document, ids), target, numbered(), by)?.nodes.find(({ kind }) => kind === 'jump')?.settings;
+  expect(settingsOf(['reminder', 'j'])).toEqual({ to: 'step', step: 'new1', atMost: 2 });
+  expect(settingsOf(['j'])).toMatchObject({ step: '' });
+  expect(settingsOf(['j'], document)).toMatchObject({ step: 'reminder' });
+});
+
 test.each(['', 'plain words', '{}', '{"carewright":"steps","version":2,"nodes":[]}'])('"%s" holds no steps', (text) => {
   expect(pasteSteps(text, source, numbered(), by)).toBeNull();
 });

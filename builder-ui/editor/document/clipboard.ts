@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentEdge, documentNode } from '../../../engine/journey/document.ts';
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
+import { jumpTarget } from '../../../engine/journey/kinds/jump.ts';
 import { shifted } from './room.ts';
 import type { Layout, Point } from './room.ts';
 import { withOwnSalt } from './split-salt.ts';
@@ -57,7 +58,12 @@ function freshSettings(
   renamed: (id: string) => string,
   follow: (id: string) => string | null,
 ): DocumentNode['settings'] {
-  return withOwnSalt(kind, askRenamed(renameSince(settings, follow), renamed), renamed(id), id);
+  return withOwnSalt(
+    kind,
+    askRenamed(renameTarget(renameSince(settings, follow), kind, follow), renamed),
+    renamed(id),
+    id,
+  );
 }
 
 /** Conditions follow the steps whose outcome they ask for; one that asks for a step that is not here still says so. */
@@ -81,6 +87,16 @@ function renameSince(
   const { since, ...rest } = settings;
   const renamed = follow(String(since));
   return renamed === null ? rest : { ...rest, since: renamed };
+}
+
+/** A jump follows its step likewise; a step that is not here must be chosen anew. */
+function renameTarget(
+  settings: DocumentNode['settings'],
+  kind: string,
+  follow: (id: string) => string | null,
+): DocumentNode['settings'] {
+  const step = kind === 'jump' ? jumpTarget(settings) : null;
+  return step === null ? settings : { ...settings, step: follow(step) ?? '' };
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,8 @@ import type { JourneySettings } from '../../../engine/journey/document.ts';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
 import { ExitRules } from './exit-rules.tsx';
+import { GoalSection } from './goal-section.tsx';
+import { withGoal } from './goal.ts';
 import { PanelSection } from './panel-section.tsx';
 import { withHours } from './sending-hours.ts';
 import { SendingHoursSection } from './sending-hours-section.tsx';
@@ -37,6 +39,7 @@ export function JourneyPanel() {
           <legend className="cw-hidden">Journey settings</legend>
           <EntrySection settings={settings} set={set} />
           <ExitRules rules={settings.exitRules} onChange={(exitRules) => set({ exitRules })} />
+          <GoalSection goal={settings.goal ?? null} onChange={(goal) => put(withGoal(settings, goal))} />
           <SendingHoursSection
             hours={settings.calendar ?? null}
             onChange={(hours) => put(withHours(settings, hours))}

@@ -13,6 +13,7 @@ import { EnteredLine } from './entered-line.tsx';
 import { ScriptForm } from './script-form.tsx';
 import type { Script } from './script.ts';
 import { SimClock } from './sim-clock.tsx';
+import { GoalReached } from './goal-reached.tsx';
 import { condensed, inkOf } from './simulation.ts';
 import type { SimulatedGate } from './simulation.ts';
 import { stepNotes } from './step-notes.ts';
@@ -93,6 +94,7 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onNote
             </PanelSection>
             <PanelSection title="What happened, in order">
               <TraceList steps={steps} gates={gates} count={shown} zone={script.zone} />
+              <GoalReached goal={run.data?.goal ?? null} zone={script.zone} />
             </PanelSection>
           </>
         )}

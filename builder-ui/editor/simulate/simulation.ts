@@ -33,11 +33,11 @@ export function inkOf(document: JourneyDocument, steps: readonly SimulatedStep[]
   return { wires, times, here: reached.at(-1)?.node ?? null };
 }
 
-/** A port left unwired leads where the first one leads. */
+/** A port of a send left unwired leads where the first one leads; a jump that is taken follows no line. */
 function wireOf(document: JourneyDocument, node: string, port: string): string | null {
   if (document.edges.some((edge) => edge.from === node && edge.port === port)) return wireId(node, port);
   const step = stepById(document, node);
-  const first = step === null ? null : firstPort(document, step);
+  const first = step?.kind === 'send-email' ? firstPort(document, step) : null;
   return first?.to == null ? null : wireId(node, first.name);
 }
 

@@ -64,10 +64,13 @@ export interface EditorStart {
 }
 
 export function createEditorStore(start: EditorStart): EditorStore {
+  // The compiler must know which of the live journeys this one is.
+  const catalog = { ...start.catalog, self: start.journey };
   return createStore<EditorState>(() => ({
     ...start,
+    catalog,
     isReadOnly: false,
-    check: checkDraft(start.history.document, start.catalog),
+    check: checkDraft(start.history.document, catalog),
     voided: [],
     selection: [],
     panel: 'settings',

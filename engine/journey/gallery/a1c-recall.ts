@@ -14,6 +14,7 @@ const document = drawn({
       { event: 'custom.a1c-done', reason: 'done' },
       { event: 'appointment.booked', reason: 'booked' },
     ],
+    goal: { event: 'custom.a1c-done', withinDays: 30, exitOnGoal: false },
     sender: 'default',
     priority: 3,
     calendar: EXCEPT_SUNDAYS,

@@ -9,6 +9,7 @@ const document: JourneyDocument = {
   settings: {
     occurrence: 'appointment',
     exitRules: [{ event: 'appointment.cancelled', reason: 'appointment-cancelled' }],
+    goal: { event: 'appointment.checked-in', withinDays: 14, exitOnGoal: false },
     sender: 'default',
     priority: 2,
   },

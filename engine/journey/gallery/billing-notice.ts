@@ -11,6 +11,7 @@ const document = drawn({
   settings: {
     occurrence: 'month',
     exitRules: [{ event: 'custom.bill-paid', reason: 'paid' }],
+    goal: { event: 'custom.bill-paid', withinDays: 30, exitOnGoal: false },
     sender: 'default',
     priority: 2,
     calendar: EXCEPT_SUNDAYS,

@@ -11,6 +11,7 @@ const document = drawn({
       { event: 'custom.readmitted', reason: 'readmitted' },
       { event: 'custom.deceased', reason: 'deceased' },
     ],
+    goal: { event: 'appointment.booked', withinDays: 14, exitOnGoal: false },
     sender: 'default',
     priority: 5,
     calendar: BY_DAY,

@@ -8,6 +8,7 @@ const document = drawn({
   settings: {
     occurrence: 'month',
     exitRules: [{ event: 'appointment.booked', reason: 'booked-again' }],
+    goal: { event: 'appointment.booked', withinDays: 28, exitOnGoal: false },
     sender: 'default',
     priority: 1,
     calendar: EXCEPT_SUNDAYS,

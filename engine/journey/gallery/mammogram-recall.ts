@@ -14,6 +14,7 @@ const document = drawn({
       { event: 'custom.mammogram-done', reason: 'done' },
       { event: 'appointment.booked', reason: 'booked' },
     ],
+    goal: { event: 'custom.mammogram-done', withinDays: 60, exitOnGoal: false },
     sender: 'default',
     priority: 3,
     calendar: EXCEPT_SUNDAYS,

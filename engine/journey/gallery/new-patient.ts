@@ -5,7 +5,14 @@ import { ask, DAY, exit, mail, officeHours, setTrue, startOn, task, usefulFor, w
 
 const document = drawn({
   name: 'New-patient onboarding',
-  settings: { occurrence: 'once', exitRules: [], sender: 'default', priority: 3, calendar: BY_DAY },
+  settings: {
+    occurrence: 'once',
+    exitRules: [],
+    goal: { event: 'appointment.booked', withinDays: 30, exitOnGoal: false },
+    sender: 'default',
+    priority: 3,
+    calendar: BY_DAY,
+  },
   steps: [
     startOn('custom.patient-registered', 'Patient is new'),
     ask('welcomed-before', 'Welcomed before?', 'welcomed', {

@@ -11,6 +11,7 @@ const document = drawn({
       { event: 'appointment.booked', reason: 'booked-again' },
       { event: 'appointment.moved', reason: 'booked-again' },
     ],
+    goal: { event: 'appointment.booked', withinDays: 14, exitOnGoal: false },
     sender: 'default',
     priority: 3,
     calendar: BY_DAY,

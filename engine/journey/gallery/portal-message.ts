@@ -8,6 +8,7 @@ const document = drawn({
   settings: {
     occurrence: 'month',
     exitRules: [{ event: 'custom.portal-message-read', reason: 'read' }],
+    goal: { event: 'custom.portal-message-read', withinDays: 7, exitOnGoal: false },
     sender: 'default',
     priority: 4,
     calendar: BY_DAY,

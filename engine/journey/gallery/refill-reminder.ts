@@ -8,6 +8,7 @@ const document = drawn({
   settings: {
     occurrence: 'month',
     exitRules: [{ event: 'custom.refill-picked-up', reason: 'picked-up' }],
+    goal: { event: 'custom.refill-picked-up', withinDays: 10, exitOnGoal: false },
     sender: 'default',
     priority: 4,
     calendar: BY_DAY,

@@ -8,6 +8,7 @@ const document = drawn({
   settings: {
     occurrence: 'month',
     exitRules: [{ event: 'custom.vaccinated', reason: 'vaccinated' }],
+    goal: { event: 'custom.vaccinated', withinDays: 30, exitOnGoal: false },
     sender: 'default',
     priority: 2,
     calendar: EXCEPT_SUNDAYS,

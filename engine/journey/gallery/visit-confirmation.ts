@@ -11,6 +11,7 @@ const document = drawn({
       { event: 'appointment.confirmed', reason: 'confirmed' },
       { event: 'appointment.cancelled', reason: 'appointment-cancelled' },
     ],
+    goal: { event: 'appointment.confirmed', withinDays: 7, exitOnGoal: false },
     sender: 'default',
     priority: 4,
     calendar: BY_DAY,

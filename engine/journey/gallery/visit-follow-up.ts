@@ -5,7 +5,14 @@ import { ask, DAY, exit, mail, setTrue, startOn, usefulFor, waitDays, waitFor } 
 
 const document = drawn({
   name: 'Follow-up after a visit, and survey',
-  settings: { occurrence: 'appointment', exitRules: [], sender: 'default', priority: 2, calendar: BY_DAY },
+  settings: {
+    occurrence: 'appointment',
+    exitRules: [],
+    goal: { event: 'custom.survey-answered', withinDays: 14, exitOnGoal: false },
+    sender: 'default',
+    priority: 2,
+    calendar: BY_DAY,
+  },
   steps: [
     startOn('appointment.completed', 'Visit is over'),
     waitDays('next-day', 'The next day', 1),

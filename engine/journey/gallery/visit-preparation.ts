@@ -8,6 +8,7 @@ const document = drawn({
   settings: {
     occurrence: 'appointment',
     exitRules: [{ event: 'appointment.cancelled', reason: 'appointment-cancelled' }],
+    goal: { event: 'appointment.checked-in', withinDays: 14, exitOnGoal: false },
     sender: 'default',
     priority: 4,
     calendar: BY_DAY,

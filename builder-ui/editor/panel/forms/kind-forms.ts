@@ -4,6 +4,7 @@ import type { FormProps } from '../settings.ts';
 import { BranchForm } from './branch-form.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { ExitForm } from './exit-form.tsx';
+import { JumpForm } from './jump-form.tsx';
 import { ListForm } from './list-form.tsx';
 import { SendEmailForm } from './send-email-form.tsx';
 import { SetFactForm } from './set-fact-form.tsx';
@@ -28,5 +29,6 @@ export const KIND_FORMS = {
   'add-to-list': ListForm,
   'remove-from-list': ListForm,
   'staff-task': StaffTaskForm,
+  jump: JumpForm,
   exit: ExitForm,
 } as const satisfies Record<NodeKindName, ComponentType<FormProps>>;
