@@ -1,5 +1,5 @@
 import { entrySettings } from '../journey/kinds/entry.ts';
-import { hasAppointment, isCustomEvent, isUnmade } from '../journey/events.ts';
+import { hasAppointment, isCustomEvent } from '../journey/events.ts';
 import { eventWords } from '../journey/words.ts';
 import type { Graph } from './graph.ts';
 import type { Trigger } from '../interpreter/plan.ts';

@@ -69,13 +69,7 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onNote
       <p className={styles.banner}>Nothing is sent. This runs the same plan as the real journey.</p>
       <div className={panel.body}>
         <ScriptForm script={script} onChange={change} nextVisit={run.data?.realPatient?.nextVisit ?? null} />
-        {errors > 0 && (
-          <PanelSection title="3. The clock">
-            <p className={styles.hint}>
-              Fix {errors} {errors === 1 ? 'error' : 'errors'} first; then the plan can run.
-            </p>
-          </PanelSection>
-        )}
+        {errors > 0 && <FixFirst errors={errors} />}
         {run.isError && (
           <PanelSection>
             <Refusal error={run.error} />
@@ -101,5 +95,15 @@ export function SimulateDrawer({ script, onScript, count, onCount, onInk, onNote
         <KeptSection script={script} onOpen={change} />
       </div>
     </PanelFrame>
+  );
+}
+
+function FixFirst({ errors }: { readonly errors: number }) {
+  return (
+    <PanelSection title="3. The clock">
+      <p className={styles.hint}>
+        Fix {errors} {errors === 1 ? 'error' : 'errors'} first; then the plan can run.
+      </p>
+    </PanelSection>
   );
 }
