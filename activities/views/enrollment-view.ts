@@ -5,7 +5,7 @@ import type { EnrollmentLine, EnrollmentView, receiptView } from '../../engine/w
 import type { Reader } from '../database/doors.ts';
 import { decodeCursor, encodeCursor, PAGE, pageOf } from './cursor.ts';
 import { isJourneyHeld } from './holds-view.ts';
-import { whyWaits } from './why-waits.ts';
+import { deferralOf, whyWaits } from './why-waits.ts';
 
 type Receipt = z.infer<typeof receiptView>;
 
@@ -83,7 +83,7 @@ export async function enrollmentView(reader: Reader, id: string): Promise<Enroll
     planHash: row.plan_hash,
     occurrenceKey: row.occurrence_key,
     isHeld,
-    why: whyWaits({ ...row, isHeld }),
+    why: whyWaits({ ...row, isHeld, deferral: await deferralOf(reader, row) }),
     steps: await stepsOf(reader, row),
     zone: patient?.zone ?? null,
     goal: await goalOf(reader, row),

@@ -4,7 +4,7 @@ import { openText } from '../crypto/seal.ts';
 import { isJourneyHeld } from './holds-view.ts';
 import { contactRows, openMaskedAddress } from './open-patient.ts';
 import { patientLine } from './patient-line.ts';
-import { nextSendName, whyWaits } from './why-waits.ts';
+import { deferralOf, nextSendName, whyWaits } from './why-waits.ts';
 
 /** One patient, masked: contacts, permissions, where they are now. Null: no such patient. */
 export async function patientView(services: CommandServices, id: string): Promise<PatientView | null> {
@@ -36,7 +36,7 @@ async function nowOf(services: CommandServices, row: Row): Promise<PatientView['
   return {
     enrollment: row.id,
     journey: row.plan.name,
-    sentence: whyWaits({ ...row, isHeld }),
+    sentence: whyWaits({ ...row, isHeld, deferral: await deferralOf(services.db, row) }),
     until: row.wake_at?.toISOString() ?? null,
     nextStep: nextSendName(row.plan, row.node),
   };

@@ -1,4 +1,6 @@
 import type { Plan } from '../../engine/interpreter/plan.ts';
+import type { Reader } from '../database/doors.ts';
+import { whySentence } from './why-sentence.ts';
 
 export interface Standing {
   readonly state: string;
@@ -7,10 +9,38 @@ export interface Standing {
   readonly waiting: string | null;
   readonly plan: Plan;
   readonly isHeld: boolean;
+  /** What the gate or the mail server said of a send that waits; null: nothing yet. */
+  readonly deferral: Deferral | null;
+}
+
+export interface Deferral {
+  readonly state: string;
+  readonly reason: string | null;
+}
+
+/** The mail server put it off or does not answer: nobody decided anything. */
+const isServersFault = ({ state, reason }: Deferral): boolean =>
+  state === 'retrying' || reason === 'unreachable' || reason === 'look-again';
+
+/** How the message at this step stands, while a send waits. */
+export async function deferralOf(
+  reader: Reader,
+  at: { readonly id: string; readonly node: string | null; readonly waiting: string | null },
+): Promise<Deferral | null> {
+  if (at.waiting !== 'send' || at.node === null) return null;
+  const message = await reader
+    .selectFrom('message')
+    .select(['state', 'reason'])
+    .where('enrollment', '=', at.id)
+    .where('node', '=', at.node)
+    .where('state', 'in', ['deferred', 'retrying'])
+    .orderBy('recorded_at', 'desc')
+    .executeTakeFirst();
+  return message ?? null;
 }
 
 /** Why a run stands where it stands, in words; the instant is said beside it. */
-export function whyWaits({ state, reason, node, waiting, plan, isHeld }: Standing): string {
+export function whyWaits({ state, reason, node, waiting, plan, isHeld, deferral }: Standing): string {
   const name = node === null ? 'Start' : (plan.nodes[node]?.name ?? 'a step');
   if (state === 'closed') return `Ended: ${reason ?? 'completed'}.`;
   if (state === 'starting') return 'Starting: the first step has not begun.';
@@ -26,7 +56,10 @@ export function whyWaits({ state, reason, node, waiting, plan, isHeld }: Standin
     case 'event':
       return `Waits at "${name}" for an event.`;
     case 'send':
-      return isHeld ? `"${name}" is on hold. It goes on when the hold is lifted.` : `"${name}" is tried again.`;
+      if (isHeld) return `"${name}" is on hold. It goes on when the hold is lifted.`;
+      return deferral === null || isServersFault(deferral)
+        ? `"${name}" is tried again.`
+        : `At "${name}". ${whySentence(deferral.state, deferral.reason)}`;
     case 'pause':
       return 'Paused by staff.';
     default:

@@ -26,7 +26,7 @@ import { useMe } from '../shell/me-context.ts';
 import { MoveOrders } from './people/move-orders.tsx';
 import { chosenFor, peopleOf, sumWords } from './people/people-choices.ts';
 import type { Choices } from './people/people-choices.ts';
-import { PeopleTable } from './people/people-table.tsx';
+import { PeopleList } from './people/people-list.tsx';
 import { EntryEffects } from './entry-effects.tsx';
 import styles from './publish.module.css';
 
@@ -117,7 +117,7 @@ function whyNotReady(version: Version, inside: InsideAnswer, choices: Choices): 
 function Effects({ version, inside, choices, onChoose }: EffectsProps) {
   return (
     <>
-      {inside.items.length > 0 && <PeopleTable inside={inside} choices={choices} onChoose={onChoose} />}
+      {inside.items.length > 0 && <PeopleList inside={inside} choices={choices} onChoose={onChoose} />}
       <div className={styles.effects}>
         <p>New people enter version {version.number} from now.</p>
         <EntryEffects document={documentFrom(version.document)} />

@@ -44,6 +44,9 @@ test('in quiet hours a mail waits for the next allowed hour, the page says so, a
     const view = await enrollment(stack, id);
     return view.nextWake !== null && view.node === 'mail' && view;
   });
+  expect(waiting.why).toBe(
+    'At "Mail". Waits: these are quiet hours for the patient. It is asked again at the next allowed time.',
+  );
   const opensAt = waiting.nextWake ?? '';
   expect(Date.parse(opensAt) - (await stack.clock.now()).getTime()).toBeGreaterThan(6 * 3_600_000);
   expect(localHour(opensAt)).toBe((localHour((await stack.clock.now()).toISOString()) + 8) % 24);

@@ -39,8 +39,7 @@ export function peopleOf(rows: readonly InsideLine[], choices: Choices): readonl
 }
 
 /** What happens next to the people of one row, in words. */
-export function nextWords(row: InsideLine, chosen: string | null, targets: readonly MoveTarget[]): string {
-  if (chosen === null) return 'Choose what becomes of them.';
+export function nextWords(row: InsideLine, chosen: string, targets: readonly MoveTarget[]): string {
   if (chosen === 'finish') return `They go on as they began, on version ${row.number}.`;
   if (chosen === 'exit') return 'They leave. Nothing more is sent to them by this journey.';
   const target = targets.find(({ node }) => chosen === `${MOVE}${node}`);

@@ -1,29 +1,28 @@
-import { Button, Select, Table } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import type { InsideAnswer, InsideLine } from '../../../engine/wire/moves.ts';
 import { KindTile } from '../../parts/kind-tile.tsx';
-import { WideTable } from '../../parts/wide-table.tsx';
 import { chosenFor, countOf, needsVerb, nextWords, optionsFor, rowKey } from './people-choices.ts';
 import type { Choices } from './people-choices.ts';
 import styles from './people.module.css';
 
-export interface PeopleTableProps {
+export interface PeopleListProps {
   readonly inside: InsideAnswer;
   readonly choices: Choices;
   readonly onChoose: (choices: Choices) => void;
 }
 
 /** One row for each step of an older version that holds people; each takes one verb. */
-export function PeopleTable({ inside, choices, onChoose }: PeopleTableProps) {
+export function PeopleList({ inside, choices, onChoose }: PeopleListProps) {
   const choose = (row: InsideLine, value: string) => onChoose(new Map(choices).set(rowKey(row), value));
   const open = inside.items.filter((row) => needsVerb(row) && !choices.has(rowKey(row)));
   const finishAll = () => onChoose(new Map([...choices, ...open.map((row) => [rowKey(row), 'finish'] as const)]));
   return (
     <>
-      <WideTable label="People inside, by step" minWidth={560} columns={['Step', 'People', 'What becomes of them']}>
+      <ul className={styles.rows} aria-label="People inside, by step">
         {inside.items.map((row) => (
           <Row key={rowKey(row)} row={row} inside={inside} choices={choices} onChoose={(value) => choose(row, value)} />
         ))}
-      </WideTable>
+      </ul>
       {open.length > 1 && (
         <div className={styles.all}>
           <Button variant="default" size="xs" onClick={finishAll}>
@@ -45,29 +44,27 @@ interface RowProps {
 function Row({ row, inside, choices, onChoose }: RowProps) {
   const chosen = chosenFor(row, choices);
   return (
-    <Table.Tr>
-      <Table.Td>
-        <span className={styles.step}>
-          <KindTile kind={row.kind} size={28} />
-          <span className={styles.name}>
-            {row.name}
-            <span className={styles.dim}>v{row.number}</span>
-          </span>
+    <li className={styles.row}>
+      <div className={styles.step}>
+        <KindTile kind={row.kind} size={28} />
+        <span className={styles.name}>
+          {row.name}
+          <span className={styles.dim}>v{row.number}</span>
         </span>
-      </Table.Td>
-      <Table.Td className={styles.count}>{countOf(row.people)}</Table.Td>
-      <Table.Td className={styles.verb}>
-        <Select
-          aria-label={`What becomes of the people at ${row.name}, version ${row.number}`}
-          placeholder="Choose…"
-          size="sm"
-          allowDeselect={false}
-          data={[...optionsFor(row, inside.targets)]}
-          value={chosen}
-          onChange={(value) => value !== null && onChoose(value)}
-        />
-        <p className={styles.next}>{nextWords(row, chosen, inside.targets)}</p>
-      </Table.Td>
-    </Table.Tr>
+        <span className={styles.count}>
+          {countOf(row.people)} {row.people === 1 ? 'person' : 'people'}
+        </span>
+      </div>
+      <Select
+        aria-label={`What becomes of the people at ${row.name}, version ${row.number}`}
+        placeholder="Choose what becomes of them"
+        size="sm"
+        allowDeselect={false}
+        data={[...optionsFor(row, inside.targets)]}
+        value={chosen}
+        onChange={(value) => value !== null && onChoose(value)}
+      />
+      {chosen !== null && <p className={styles.next}>{nextWords(row, chosen, inside.targets)}</p>}
+    </li>
   );
 }
