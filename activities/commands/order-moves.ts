@@ -72,6 +72,10 @@ async function write(
     )
     .execute();
   await appendOutboxToAll(writer.db, await concern(writer, order), { kind: 'migrate' });
+  // Read anew under the rows' locks: who closed meanwhile did not see this order and would wait in its report for ever.
+  await sql`update move set outcome = 'ended', settled_at = ${writer.at}
+    where move_order = ${order} and outcome = 'waiting'
+      and enrollment in (select id from enrollment where state = 'closed')`.execute(writer.db);
 }
 
 /** Marks everybody who is inside; answers those whose run has something to do. Control rows are locked in one order. */

@@ -20,7 +20,7 @@ export async function retireIfEmpty(trx: Transaction<Database>, version: string)
     .select('id')
     .where('id', '=', version)
     .where('state', '=', 'finishing')
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (finishing === undefined || (await countInside(trx, version)) > 0) return;
   await trx.updateTable('version').set({ state: 'retired' }).where('id', '=', version).execute();

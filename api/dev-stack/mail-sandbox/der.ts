@@ -22,9 +22,12 @@ export const sequence = (...contents: readonly Uint8Array[]): Uint8Array => der(
 export const tagged = (number: number, ...contents: readonly Uint8Array[]): Uint8Array =>
   der(0xa0 | number, ...contents);
 
+/** Not negative, in as few octets as it takes (X.690 8.3.2): one random serial in 512 began with an octet too many, and nothing could read its certificate. */
 export function integer(value: Uint8Array): Uint8Array {
-  const isNegative = ((value[0] ?? 0) & 0x80) !== 0;
-  return der(TAG.integer, isNegative ? Buffer.concat([Buffer.from([0]), value]) : value);
+  const first = value.findIndex((octet) => octet !== 0);
+  const significant = first === -1 ? Buffer.from([0]) : value.subarray(first);
+  const isNegative = ((significant[0] ?? 0) & 0x80) !== 0;
+  return der(TAG.integer, isNegative ? Buffer.concat([Buffer.from([0]), significant]) : significant);
 }
 
 export const bitString = (value: Uint8Array, unusedBits = 0): Uint8Array =>
