@@ -3,7 +3,7 @@ import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
 import type { Principal } from '../database/principal.ts';
-import { countInside } from '../database/version-store.ts';
+import { isEmptied } from '../database/version-store.ts';
 import { orderMoves } from './order-moves.ts';
 import { whyWalkThroughsFail } from './walk-throughs-pass.ts';
 import { openEntries } from './open-entries.ts';
@@ -97,6 +97,6 @@ const liveVersion = (writer: Writer, journey: string) =>
     .executeTakeFirst();
 
 async function retire(writer: Writer, version: string): Promise<void> {
-  const state = (await countInside(writer.db, version)) > 0 ? 'finishing' : 'retired';
+  const state = (await isEmptied(writer.db, version)) ? 'retired' : 'finishing';
   await writer.db.updateTable('version').set({ state }).where('id', '=', version).execute();
 }

@@ -72,17 +72,22 @@ export async function settleMove(trx: Trx, { order, enrollment, outcome, reason,
     .execute();
 }
 
-/** The enrollment ended by itself before its turn came. */
+/** The enrollment ended by itself before its turn came. Answers the versions that it will not come to. */
 export async function endWaitingMove(
-  { db, at }: { readonly db: Trx; readonly at: Date },
+  { db, at }: { readonly db: Trx & Reader; readonly at: Date },
   enrollment: string,
-): Promise<void> {
-  await db
+): Promise<readonly string[]> {
+  const ended = await db
     .updateTable('move')
     .set({ outcome: 'ended', settled_at: at })
     .where('enrollment', '=', enrollment)
     .where('outcome', '=', 'waiting')
+    .returning('move_order')
     .execute();
+  if (ended.length === 0) return [];
+  const orders = ended.map((row) => row.move_order);
+  const rows = await db.selectFrom('move_order').select('to_version').where('id', 'in', orders).execute();
+  return rows.map((row) => row.to_version);
 }
 
 /** An activity that was tried again after its commit: the move that made the plan with this hash the old one. */

@@ -3,7 +3,7 @@ import type { Reader } from './doors.ts';
 import type { Database } from './schema.ts';
 
 /** People who have not left this version. */
-export async function countInside(reader: Reader, version: string): Promise<number> {
+async function countInside(reader: Reader, version: string): Promise<number> {
   const row = await reader
     .selectFrom('enrollment')
     .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -11,6 +11,20 @@ export async function countInside(reader: Reader, version: string): Promise<numb
     .where('state', '<>', 'closed')
     .executeTakeFirst();
   return Number(row?.n ?? 0);
+}
+
+/** Does nobody stand on it, and is nobody on the way to it? Who is to be moved to it arrives when their turn comes. */
+export async function isEmptied(reader: Reader, version: string): Promise<boolean> {
+  if ((await countInside(reader, version)) > 0) return false;
+  const coming = await reader
+    .selectFrom('move_order as o')
+    .innerJoin('move as m', 'm.move_order', 'o.id')
+    .select('m.enrollment')
+    .where('o.to_version', '=', version)
+    .where('m.outcome', '=', 'waiting')
+    .limit(1)
+    .executeTakeFirst();
+  return coming === undefined;
 }
 
 /** The last one out of a version that newer ones replaced retires it. Under its row's lock, so that of two last ones one sees it empty. */
@@ -22,7 +36,7 @@ export async function retireIfEmpty(trx: Transaction<Database>, version: string)
     .where('state', '=', 'finishing')
     .forNoKeyUpdate()
     .executeTakeFirst();
-  if (finishing === undefined || (await countInside(trx, version)) > 0) return;
+  if (finishing === undefined || !(await isEmptied(trx, version))) return;
   await trx.updateTable('version').set({ state: 'retired' }).where('id', '=', version).execute();
 }
 

@@ -47,8 +47,9 @@ export async function closeRow(
   if (closed.numUpdatedRows === 0n) return false;
   await writer.db.deleteFrom('outbox').where('enrollment', '=', id).execute();
   await endOpenWork(writer, enrollment, 'exited');
-  await endWaitingMove(writer, id);
-  await retireIfEmpty(writer.db, enrollment.version);
+  for (const version of [...(await endWaitingMove(writer, id)), enrollment.version]) {
+    await retireIfEmpty(writer.db, version);
+  }
   const details = { journey, steps: path.length };
   writer.record({ action: 'enrollment.closed', subject: id, patient, outcome: reason, details });
   return true;

@@ -56,10 +56,12 @@ async function carryOut(services: Services, writer: Writer, moving: Moving): Pro
   record(writer, moving, decision);
   switch (decision.kind) {
     case 'stays':
+      await retireIfEmpty(writer.db, to.version);
       return { kind: 'stays' };
     case 'exits':
       await requestExit(writer.db, enrollment.id, 'migrated-out', writer.at);
       await bumpPatientGate(writer.db, enrollment.patient);
+      await retireIfEmpty(writer.db, to.version);
       return { kind: 'exited', reason: 'migrated-out' };
     case 'moves':
       await move(writer, moving, decision.to);

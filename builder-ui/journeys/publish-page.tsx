@@ -115,13 +115,15 @@ function whyNotReady(version: Version, inside: InsideAnswer, choices: Choices): 
 
 /** In numbers, before it is done: each step that holds people takes one verb. */
 function Effects({ version, inside, choices, onChoose }: EffectsProps) {
+  // Once it is live the choices are made, and what became of them is shown below.
+  const isOpen = version.state !== 'live';
   return (
     <>
-      {inside.items.length > 0 && <PeopleList inside={inside} choices={choices} onChoose={onChoose} />}
+      {isOpen && inside.items.length > 0 && <PeopleList inside={inside} choices={choices} onChoose={onChoose} />}
       <div className={styles.effects}>
         <p>New people enter version {version.number} from now.</p>
         <EntryEffects document={documentFrom(version.document)} />
-        {inside.items.length === 0 && <p>Nobody is inside an earlier version.</p>}
+        {isOpen && inside.items.length === 0 && <p>Nobody is inside an earlier version.</p>}
         <WalkThroughLine counts={version.walkThroughs} />
         <p>Every send still asks the gate at its moment. Publishing is an audit entry that names the plan hash.</p>
       </div>

@@ -122,7 +122,7 @@ function take(simulation: Simulation, input: Input): readonly Input[] {
 }
 
 /** Always wake the run; events and facts only when they mean something to it. */
-const RINGING: readonly string[] = ['pause', 'resume', 'exit', 'task-done'];
+const RINGING: readonly string[] = ['pause', 'resume', 'exit', 'task-done', 'move', 'permission'];
 
 /** Moves the clock to what comes first; null when nothing comes any more. */
 function sleepAndWake(simulation: Simulation, script: World['script'][number][]): readonly Input[] | null {
