@@ -15,7 +15,7 @@ export default defineConfig({
           ),
           setupFiles: ['test/arbitrary/seed.ts'],
           pool: 'forks',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
