@@ -12,8 +12,8 @@ type WithToken = Request<{ token: string }>;
 /** /a/:token. GET shows a page and changes nothing, for scanners follow links; POST acts. */
 export function appointmentDoor(services: CommandServices, pages: Pages): Router {
   const router = express.Router({ mergeParams: true });
-  router.get('/', (request, response) => void ask(services, pages, request as unknown as WithToken, response));
-  router.post('/', (request, response) => void act(services, pages, request as unknown as WithToken, response));
+  router.get<{ token: string }>('/', (request, response) => void ask(services, pages, request, response));
+  router.post<{ token: string }>('/', (request, response) => void act(services, pages, request, response));
   return router;
 }
 

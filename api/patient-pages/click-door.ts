@@ -24,6 +24,6 @@ export function clickDoor(services: CommandServices, pages: Pages): Router {
       pages.fail(request, response, error);
     }
   };
-  router.get('/', (request, response) => void follow(request as unknown as Request<{ token: string }>, response));
+  router.get<{ token: string }>('/', (request, response) => void follow(request, response));
   return router;
 }

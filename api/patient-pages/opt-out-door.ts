@@ -16,8 +16,8 @@ type WithToken = Request<{ token: string }>;
 /** /u/:token. GET changes nothing; POST acts at once, also as one click without cookie or redirect (RFC 8058). */
 export function optOutDoor(services: CommandServices, pages: Pages): Router {
   const router = express.Router({ mergeParams: true });
-  router.get('/', (request, response) => void ask(services, pages, request as unknown as WithToken, response));
-  router.post('/', (request, response) => void act(services, pages, request as unknown as WithToken, response));
+  router.get<{ token: string }>('/', (request, response) => void ask(services, pages, request, response));
+  router.post<{ token: string }>('/', (request, response) => void act(services, pages, request, response));
   return router;
 }
 
