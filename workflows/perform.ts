@@ -1,4 +1,4 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { patched, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Command, Input } from '../engine/interpreter/run.ts';
 import type { PlanNode } from '../engine/interpreter/plan.ts';
 import type { Acted, Around, EffectActivities, Here, InboxItem, LocalActivities, Orphan } from './contract.ts';
@@ -174,11 +174,18 @@ function heard(run: Run, around: Around, at: { readonly node: string; readonly v
   if (last !== undefined) run.seenSeq = last.seq;
   if (around.exit !== null) return [{ kind: 'exit', reason: around.exit }];
   const inputs = around.items.flatMap((item) => inputOf(item));
-  if (around.isPaused !== run.state.isPaused) inputs.unshift(around.isPaused ? { kind: 'pause' } : { kind: 'resume' });
+  if (around.isPaused !== run.state.isPaused && !isKeptByEffects(run))
+    inputs.unshift(around.isPaused ? { kind: 'pause' } : { kind: 'resume' });
   if (around.due.kind === 'due') inputs.push({ kind: 'due', ...at });
   if (around.due.kind === 'not-yet') inputs.push({ kind: 'not-yet', ...at, delayMs: around.due.delayMs });
   return inputs;
 }
+
+/**
+ * A paused run goes on to its next effect, which keeps it there: waits go on, and what came due is known. Runs of before
+ * stood still where they were (they still do in histories of theirs).
+ */
+const isKeptByEffects = (run: Run): boolean => !run.state.isPaused && patched('effects-keep-the-paused');
 
 function inputOf(item: InboxItem): readonly Input[] {
   switch (item.kind) {

@@ -103,7 +103,7 @@ async function isQuiet(db: Kysely<Database>): Promise<boolean> {
         or exists (select from try where outcome is null and hand_by > clock_timestamp())
         or exists (select from link_open where judged_at is null)
         or exists (select from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
-                   where e.state <> 'closed' and e.waiting not in ('send', 'pause') and d.until <= calendar_now()) as busy`.execute(
+                   where e.state <> 'closed' and e.waiting <> 'send' and d.until <= calendar_now()) as busy`.execute(
     db,
   );
   return !(rows[0]?.busy ?? false) && !(await hasEntriesNow(db));

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { holdAnswer, liftHoldBody, placeHoldBody } from '../../engine/wire/operations.ts';
 import { newId } from '../crypto/random-id.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
-import { appendOutbox } from '../database/outbox-store.ts';
+import { wakeInTurn } from '../database/outbox-store.ts';
 import type { Principal } from '../database/principal.ts';
 import { awaitOpenTries } from './await-open-tries.ts';
 import type { CommandServices, Refusal } from './services.ts';
@@ -45,7 +46,7 @@ export async function placeHold(
 
 export type LiftHoldResult = { readonly kind: 'lifted' } | Refusal;
 
-/** Lifts a hold and wakes those who waited for it, oldest deadline first. */
+/** Lifts a hold and wakes those whom it kept, oldest deadline first and so many a second (DESIGN.md 4.3, Pause). */
 export async function liftHold(
   services: CommandServices,
   principal: Principal,
@@ -55,11 +56,12 @@ export async function liftHold(
   return inAuditedTransaction<LiftHoldResult>(services, principal, async (writer) => {
     const lifted = await writer.db
       .updateTable('hold')
-      .set({ lifted_at: new Date(), lifted_by: principal.id, lift_reason: body.reason })
+      .set({ lifted_at: sql<Date>`clock_timestamp()`, lifted_by: principal.id, lift_reason: body.reason })
       .where('id', '=', id)
       .where('lifted_at', 'is', null)
+      .returning(['scope_kind', 'scope_id'])
       .executeTakeFirst();
-    if (lifted.numUpdatedRows === 0n) {
+    if (lifted === undefined) {
       writer.nothingChanged();
       return refuse(
         'wrong-state',
@@ -67,21 +69,31 @@ export async function liftHold(
         'Read the holds that are in force.',
       );
     }
-    const woken = await wakeHeld(writer);
+    const woken = await wakeHeld(writer, lifted.scope_kind === 'journey' ? lifted.scope_id : null);
     writer.record({ action: 'hold.lifted', subject: id, outcome: 'lifted', details: { woken } });
     return { kind: 'lifted' };
   });
 }
 
-async function wakeHeld(writer: Writer): Promise<number> {
-  const rows = await writer.db
+/** A relay and its servers take no wave of everybody at once. */
+const WOKEN_A_SECOND = 20;
+
+/** Whoever was kept first goes on first. Null: of every journey; who is still kept by another hold waits on. */
+async function wakeHeld({ db }: Writer, journey: string | null): Promise<number> {
+  const held = await db
     .selectFrom('enrollment')
     .select('id')
     .where('waiting', '=', 'send')
     .where('state', '<>', 'closed')
-    .orderBy('wake_at')
+    .$if(journey !== null, (query) => query.where('journey', '=', journey))
+    .orderBy(sql`held_since nulls last`)
+    .orderBy(sql`wake_at nulls last`)
     .orderBy('id')
     .execute();
-  for (const row of rows) await appendOutbox(writer.db, row.id, { kind: 'wake' });
-  return rows.length;
+  await wakeInTurn(
+    db,
+    held.map(({ id }) => id),
+    1_000 / WOKEN_A_SECOND,
+  );
+  return held.length;
 }

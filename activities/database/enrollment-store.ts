@@ -23,6 +23,8 @@ export interface RunningEnrollment {
   readonly moveOrder: string | null;
   readonly versionState: string;
   readonly seenSeq: number;
+  /** Since when a pause or a hold keeps it, on the calendar clock; null: nothing does. */
+  readonly heldSince: Date | null;
 }
 
 function running(reader: Reader) {
@@ -46,6 +48,7 @@ function running(reader: Reader) {
       'control.paused as isPaused',
       'control.migrate_to as moveOrder',
       'enrollment.seen_seq as seenSeq',
+      'enrollment.held_since as heldSince',
     ]);
 }
 

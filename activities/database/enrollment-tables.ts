@@ -27,6 +27,7 @@ export interface EnrollmentTables {
     started_at: Instant;
     closed_at: MaybeInstant;
     held_out_at: MaybeInstant;
+    held_since: MaybeInstant;
     recorded_at: Recorded;
   };
   conversion: {

@@ -88,6 +88,11 @@ export async function readGateInput(reader: Reader, query: GateQuery): Promise<G
     holds,
     enrollment: { exit: control.exit, isPaused: control.isPaused },
     anchor,
+    held: {
+      rule: enrollment.plan.resume ?? null,
+      since: control.heldSince?.toISOString() ?? null,
+      isAnchored: query.anchorVersion !== null,
+    },
     hours:
       enrollment.plan.calendar === undefined
         ? null
@@ -145,6 +150,9 @@ async function suppressionsOf(reader: Reader, addressIndex: Uint8Array | null): 
   return rows.map((row) => row.scope);
 }
 
+/** The relay that takes our mail where it does not go to the recipients' servers directly. */
+const MAIL_VENDOR = 'mail-relay';
+
 async function holdsOn(reader: Reader, query: GateQuery): Promise<readonly string[]> {
   const rows = await reader
     .selectFrom('hold')
@@ -157,6 +165,7 @@ async function holdsOn(reader: Reader, query: GateQuery): Promise<readonly strin
         eb.and([eb('scope_kind', '=', 'journey'), eb('scope_id', '=', query.enrollment.journey)]),
         eb.and([eb('scope_kind', '=', 'template'), eb('scope_id', '=', query.template)]),
         eb.and([eb('scope_kind', '=', 'sender'), eb('scope_id', '=', query.sender)]),
+        ...(query.isVendorNeeded ? [eb.and([eb('scope_kind', '=', 'vendor'), eb('scope_id', '=', MAIL_VENDOR)])] : []),
       ]),
     )
     .execute();
@@ -187,15 +196,16 @@ async function controlOf(reader: Reader, enrollment: string) {
     .selectFrom('control as c')
     .innerJoin('enrollment as e', 'e.id', 'c.enrollment')
     .innerJoin('version as v', 'v.id', 'e.version')
-    .select(['c.exit', 'c.paused', 'v.state', 'e.state as enrollmentState'])
+    .select(['c.exit', 'c.paused', 'v.state', 'e.state as enrollmentState', 'e.held_since'])
     .where('c.enrollment', '=', enrollment)
     .executeTakeFirst();
-  if (row === undefined) return { exit: 'orphan', isPaused: false, isApproved: false };
+  if (row === undefined) return { exit: 'orphan', isPaused: false, isApproved: false, heldSince: null };
   const exit = row.exit ?? (row.enrollmentState === 'closed' ? 'closed' : null);
-  return { exit, isPaused: row.paused, isApproved: row.state === 'live' || row.state === 'finishing' };
+  const isApproved = row.state === 'live' || row.state === 'finishing';
+  return { exit, isPaused: row.paused, isApproved, heldSince: row.held_since };
 }
 
 async function baaUntil(reader: Reader): Promise<string | null> {
-  const row = await reader.selectFrom('vendor').select('baa_until').where('id', '=', 'mail-relay').executeTakeFirst();
+  const row = await reader.selectFrom('vendor').select('baa_until').where('id', '=', MAIL_VENDOR).executeTakeFirst();
   return row?.baa_until?.toISOString() ?? null;
 }

@@ -62,6 +62,22 @@ export async function appendOutboxToAll(
   );
 }
 
+/** Wakes each a while after the one before, in the order given. Rows of enrollments are locked in id order. */
+export async function wakeInTurn(
+  trx: Pick<Transaction<Database>, 'getExecutor'>,
+  enrollments: readonly string[],
+  everyMs: number,
+): Promise<void> {
+  if (enrollments.length === 0) return;
+  const ids = [...enrollments];
+  await sql`select id from enrollment where id = any(${ids}) order by id for update`.execute(trx);
+  await sql`
+    with numbered as (update enrollment set last_seq = last_seq + 1 where id = any(${ids}) returning id, last_seq)
+    insert into outbox (enrollment, seq, kind, due_at)
+    select n.id, n.last_seq, 'wake', clock_timestamp() + make_interval(secs => (t.place - 1) * ${everyMs}::float8 / 1000)
+    from numbered n join unnest(${ids}::text[]) with ordinality t(id, place) on t.id = n.id`.execute(trx);
+}
+
 /** What a run has not seen yet, oldest first. */
 export async function readInbox(reader: Reader, enrollment: string, seenSeq: number): Promise<readonly InboxRow[]> {
   return reader

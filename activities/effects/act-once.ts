@@ -53,7 +53,7 @@ export async function actOnce<Op extends PlanNode>(
       : undefined;
     return reason === undefined ? next : { kind: 'exited', reason };
   });
-  const waiting = acted.kind === 'deferred' ? 'send' : null;
-  await trackRun(services.db, command, { path: command.path, waiting, wakeAt: null });
+  const kept = acted.kind === 'deferred' ? ({ waiting: 'send', hold: 'kept' } as const) : { waiting: null };
+  await trackRun(services.db, command, { path: command.path, wakeAt: null, ...kept });
   return acted;
 }

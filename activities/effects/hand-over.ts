@@ -32,7 +32,7 @@ export function handOver(services: Services): EffectActivities['handOver'] {
     if (enrollment.state === 'closed') return { kind: 'orphan' };
     const acted = await closeAndStart(services, enrollment, node.to.journey, command);
     if (acted.kind === 'deferred')
-      await trackRun(services.db, command, { path: command.path, waiting: 'send', wakeAt: null });
+      await trackRun(services.db, command, { path: command.path, waiting: 'send', wakeAt: null, hold: 'kept' });
     return acted;
   };
 }

@@ -15,11 +15,10 @@ export function lookAround({ db }: Services): LocalActivities['lookAround'] {
     const rows = await readInbox(db, here.enrollment, here.seenSeq);
     const until = await deadlineRow(db, here);
     const due = await dueNow(db, here.waiting, until);
-    // What is due is awake: its next step follows, and nobody needs to ring it.
-    const isAwake = due.kind === 'due' && !enrollment.isPaused;
     await trackRun(db, here, {
       path: here.path,
-      waiting: enrollment.isPaused ? 'pause' : isAwake ? null : here.waiting,
+      // What is due is awake: its next step follows, and nobody needs to ring it.
+      waiting: due.kind === 'due' ? null : here.waiting,
       wakeAt: until,
     });
     await forgetRings(db, here.enrollment, rows);

@@ -4,8 +4,8 @@ import { findRunning } from '../database/enrollment-store.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { isJourneyHeld } from '../views/holds-view.ts';
 
-/** How soon a step on hold asks again by itself; lifting wakes it at once. */
-const ASK_AGAIN_MS = 60_000;
+/** How soon a step on hold asks again by itself; who lifts the hold wakes it. */
+const ASK_AGAIN_MS = 3_600_000;
 
 type Refused = Extract<Acted, { readonly kind: 'deferred' | 'exited' }>;
 

@@ -8,7 +8,7 @@ import { calendarNow } from '../database/clock.ts';
 import { zoneOf } from '../database/zone-of.ts';
 import type { Reader } from '../database/doors.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
-import { findRun, trackRun } from './run-projection.ts';
+import { findRun, holdAfter, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
 type Services = Pick<EffectServices, 'db' | 'zones'>;
@@ -27,6 +27,7 @@ export function planDeadline(services: Services): LocalActivities['planDeadline'
       path: here.path,
       waiting,
       wakeAt: answer.kind === 'due-at' ? new Date(answer.until) : null,
+      ...holdAfter(answer),
     });
     return answer;
   };

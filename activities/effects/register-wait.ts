@@ -7,7 +7,7 @@ import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { nextPatientSequence } from '../database/locks.ts';
 import type { Database } from '../database/schema.ts';
 import { deadlineOf, keepDeadline } from './plan-deadline.ts';
-import { findRun, trackRun } from './run-projection.ts';
+import { findRun, holdAfter, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
 type Services = Pick<EffectServices, 'db' | 'zones'>;
@@ -33,6 +33,7 @@ export function registerWait(services: Services): EffectActivities['registerWait
       path: command.path,
       waiting: 'event',
       wakeAt: deadline.kind === 'due-at' ? new Date(deadline.until) : null,
+      ...(port === null ? holdAfter(deadline) : {}),
     });
     return { kind: 'registered', port, deadline };
   };

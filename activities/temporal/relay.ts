@@ -97,14 +97,18 @@ export class Relay {
   }
 }
 
-/** Only the oldest row of each enrollment is due; leases that ran out are due again. */
+/**
+ * Only the oldest row of each enrollment that is due; leases that ran out are due again. Nothing overtakes a start, for
+ * there would be no run to ring; a wake that has its turn later keeps nothing back.
+ */
 async function claim(db: Kysely<Database>, batch: number): Promise<readonly Delivery[]> {
   const { rows } = await sql<Delivery>`
     update outbox o set leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
     where o.id in (
       select id from outbox d
       where due_at <= clock_timestamp() and (leased_until is null or leased_until < clock_timestamp())
-        and not exists (select from outbox e where e.enrollment = d.enrollment and e.seq < d.seq and e.delivered_at is null)
+        and not exists (select from outbox e where e.enrollment = d.enrollment and e.seq < d.seq and e.delivered_at is null
+                          and (e.kind = 'start' or e.due_at <= clock_timestamp()))
       order by due_at limit ${batch} for update skip locked)
     returning o.id, o.enrollment, o.seq, o.kind, o.attempts`.execute(db);
   return rows;

@@ -13,6 +13,7 @@ function enrollmentQuery(reader: Reader) {
   return reader
     .selectFrom('enrollment as e')
     .innerJoin('version as v', 'v.id', 'e.version')
+    .innerJoin('control as c', 'c.enrollment', 'e.id')
     .select([
       'e.id',
       'e.journey',
@@ -28,7 +29,7 @@ function enrollmentQuery(reader: Reader) {
       'e.path',
       'e.waiting',
     ])
-    .select(['e.started_at', 'e.closed_at', 'e.wake_at', 'e.occurrence_key']);
+    .select(['e.started_at', 'e.closed_at', 'e.wake_at', 'e.occurrence_key', 'c.paused']);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof enrollmentQuery>['executeTakeFirstOrThrow']>>;
@@ -40,13 +41,16 @@ function lineOf(row: Row): EnrollmentLine {
     journeyName: row.plan.name,
     version: row.number,
     patient: row.patient,
-    state: row.state,
+    state: isPaused(row) ? 'paused' : row.state,
     reason: row.reason,
     node: row.node,
     startedAt: row.started_at.toISOString(),
     nextWake: row.wake_at?.toISOString() ?? null,
   };
 }
+
+/** A control row says so; the run itself goes on to its next effect. */
+const isPaused = ({ paused, state }: Row): boolean => paused && state === 'active';
 
 export interface EnrollmentFilter {
   readonly state?: string | undefined;
@@ -57,7 +61,9 @@ export interface EnrollmentFilter {
 
 export async function listEnrollments(reader: Reader, filter: EnrollmentFilter) {
   let query = enrollmentQuery(reader);
-  if (filter.state !== undefined) query = query.where('e.state', '=', filter.state as Row['state']);
+  if (filter.state === 'paused') query = query.where('e.state', '=', 'active').where('c.paused', '=', true);
+  else if (filter.state !== undefined) query = query.where('e.state', '=', filter.state as Row['state']);
+  if (filter.state === 'active') query = query.where('c.paused', '=', false);
   if (filter.journey !== undefined) query = query.where('e.journey', '=', filter.journey);
   if (filter.patient !== undefined) query = query.where('e.patient', '=', filter.patient);
   const after = decodeCursor(filter.cursor);
@@ -83,7 +89,7 @@ export async function enrollmentView(reader: Reader, id: string): Promise<Enroll
     planHash: row.plan_hash,
     occurrenceKey: row.occurrence_key,
     isHeld,
-    why: whyWaits({ ...row, isHeld, deferral: await deferralOf(reader, row) }),
+    why: whyWaits({ ...row, isHeld, isPaused: row.paused, deferral: await deferralOf(reader, row) }),
     steps: await stepsOf(reader, row),
     zone: patient?.zone ?? null,
     goal: await goalOf(reader, row),

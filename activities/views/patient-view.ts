@@ -36,7 +36,7 @@ async function nowOf(services: CommandServices, row: Row): Promise<PatientView['
   return {
     enrollment: row.id,
     journey: row.plan.name,
-    sentence: whyWaits({ ...row, isHeld, deferral: await deferralOf(services.db, row) }),
+    sentence: whyWaits({ ...row, isHeld, isPaused: row.paused, deferral: await deferralOf(services.db, row) }),
     until: row.wake_at?.toISOString() ?? null,
     nextStep: nextSendName(row.plan, row.node),
   };
@@ -46,7 +46,9 @@ async function enrollmentRows({ db }: CommandServices, patient: string) {
   return db
     .selectFrom('enrollment as e')
     .innerJoin('version as v', 'v.id', 'e.version')
+    .innerJoin('control as c', 'c.enrollment', 'e.id')
     .select([
+      'c.paused',
       'e.id',
       'e.journey',
       'v.number',

@@ -9,6 +9,7 @@ export interface Standing {
   readonly waiting: string | null;
   readonly plan: Plan;
   readonly isHeld: boolean;
+  readonly isPaused: boolean;
   /** What the gate or the mail server said of a send that waits; null: nothing yet. */
   readonly deferral: Deferral | null;
 }
@@ -40,7 +41,14 @@ export async function deferralOf(
 }
 
 /** Why a run stands where it stands, in words; the instant is said beside it. */
-export function whyWaits({ state, reason, node, waiting, plan, isHeld, deferral }: Standing): string {
+export function whyWaits(standing: Standing): string {
+  const { state, waiting, isPaused } = standing;
+  const why = plainly(standing);
+  const goesOn = isPaused && state !== 'closed' && waiting !== 'send';
+  return goesOn ? `${why} Paused by staff: its time goes on, and nothing is done until it is resumed.` : why;
+}
+
+function plainly({ state, reason, node, waiting, plan, isHeld, isPaused, deferral }: Standing): string {
   const name = node === null ? 'Start' : (plan.nodes[node]?.name ?? 'a step');
   if (state === 'closed') return `Ended: ${reason ?? 'completed'}.`;
   if (state === 'starting') return 'Starting: the first step has not begun.';
@@ -56,12 +64,11 @@ export function whyWaits({ state, reason, node, waiting, plan, isHeld, deferral 
     case 'event':
       return `Waits at "${name}" for an event.`;
     case 'send':
+      if (isPaused) return `Paused by staff before "${name}". It goes on when it is resumed.`;
       if (isHeld) return `"${name}" is on hold. It goes on when the hold is lifted.`;
       return deferral === null || isServersFault(deferral)
         ? `"${name}" is tried again.`
         : `At "${name}". ${whySentence(deferral.state, deferral.reason)}`;
-    case 'pause':
-      return 'Paused by staff.';
     default:
       return `At work on "${name}".`;
   }

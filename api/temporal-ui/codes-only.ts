@@ -12,7 +12,8 @@ const SHOWN = new Set(
   planHash node visit seenSeq until delayMs due items seq exit isPaused anchorVersion anchor waiting path triggerKind trigger op plan nodes next visits
   carried closed deadline since event events format occurrence sender priority exits entry uses id language sha256 template templateVersion
   purpose class notAfter minutes unit amount offset maxMinutes outcomes remembers window days from to holidays salt arms weight isHoldOut
-  fact list cases isMoveOrdered movedTo on at dayOfMonth atMost goal withinDays exitOnGoal`.split(/\s+/),
+  fact list cases isMoveOrdered movedTo on at dayOfMonth atMost goal withinDays exitOnGoal resume rule
+  afterMinutes`.split(/\s+/),
 );
 
 /** Maps whose keys are ids of nodes, names of ports or types of events. */

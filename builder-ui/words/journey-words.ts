@@ -2,6 +2,7 @@ import { quietWords } from '../../engine/calendar/words.ts';
 import { parseCondition } from '../../engine/conditions/condition-schema.ts';
 import { conditionWords } from '../../engine/conditions/words.ts';
 import { goalWords } from '../../engine/journey/goal.ts';
+import { resumeWords } from '../../engine/journey/resume.ts';
 import type { JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
 
 const OCCURRENCES = {
@@ -23,6 +24,7 @@ export function journeyWords({ name, settings }: JourneyDocument): readonly stri
     exits.length === 0 ? 'No rule ends it at once.' : exits.join(' '),
     settings.goal === undefined ? 'No goal is counted.' : goalWords(settings.goal),
     hoursWords(settings.calendar),
+    resumeWords(settings.resume),
     `Sender “${settings.sender}”.`,
     `Priority ${settings.priority}.`,
   ];

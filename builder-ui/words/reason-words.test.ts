@@ -3,7 +3,7 @@ import { exitWords, REASON_CODES, reasonWords } from './reason-words.ts';
 
 const OF_THE_CONTRACT =
   'no-authorization authorization-expired channel-refused opted-out suppressed part2 state-law approval-withdrawn no-baa ' +
-  'contact-ended erased unknown-purpose held quiet-hours cap rate anchor-moved paused too-late cap-lost no-language ' +
+  'contact-ended erased unknown-purpose held quiet-hours cap rate anchor-moved paused plan-anew late-after-hold too-late cap-lost no-language ' +
   'tls-exclusive exited no-secure-path not-in-time dlp-blocked render bad-address';
 
 test('every gate code of the contract has words, and no word has a code of its own', () => {

@@ -18,13 +18,15 @@ const DEFERRED: Readonly<Record<string, string>> = {
   held: 'Sending is on hold. It is asked again when the hold is lifted.',
   'quiet-hours': 'Quiet hours. It is asked again at the next allowed time.',
   cap: 'The cap for this patient is used up for now.',
-  rate: 'The mail server takes no more for the moment.',
+  rate: 'As much mail as is wanted leaves in this time. It has a place of its own later.',
   'anchor-moved': 'The visit moved, so its time is planned anew.',
   paused: 'The enrollment is paused.',
+  'plan-anew': 'It came due during a hold, so the wait before it is planned anew.',
 };
 
 const SKIPPED: Readonly<Record<string, string>> = {
   'too-late': 'It was useful only until a time that has passed.',
+  'late-after-hold': 'It came due during a hold and was late when sending went on.',
   'cap-lost': 'The cap left no room before its usefulness ended.',
   'no-language': 'There is no version in the patient’s language.',
   'tls-exclusive': 'This address takes no encrypted mail.',

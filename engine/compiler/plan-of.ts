@@ -25,6 +25,7 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     sender: document.settings.sender,
     priority: document.settings.priority,
     ...(document.settings.calendar === undefined ? {} : { calendar: document.settings.calendar }),
+    ...(document.settings.resume === undefined ? {} : { resume: document.settings.resume }),
     exits: exitsOf(graph),
     ...(document.settings.goal === undefined ? {} : { goal: document.settings.goal }),
     entry: entry?.id ?? '',

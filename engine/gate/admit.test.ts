@@ -39,6 +39,7 @@ const care: GateInput = {
   anchor: null,
   vendor: { isNeeded: false, baaUntil: null },
   hours: null,
+  held: { rule: null, since: null, isAnchored: false },
 };
 const commercial: GateInput = {
   ...care,

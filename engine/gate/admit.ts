@@ -1,6 +1,8 @@
 import { nextAllowed } from '../calendar/quiet-hours.ts';
 import type { SendingHours } from '../calendar/quiet-hours.ts';
 import type { ZoneChoice } from '../calendar/opening-hours.ts';
+import { afterHold } from './late.ts';
+import type { Held } from './late.ts';
 import { QUESTIONS } from './permission.ts';
 import type { GateAnswer, PermissionState, Question } from './permission.ts';
 import { purposeRule } from './purposes.ts';
@@ -24,6 +26,7 @@ export interface GateInput {
   readonly vendor: { readonly isNeeded: boolean; readonly baaUntil: string | null };
   /** When the journey may send, and where the patient is. Null: at any time. */
   readonly hours: ({ readonly calendar: SendingHours } & ZoneChoice) | null;
+  readonly held: Held;
 }
 
 export type GateOutcome =
@@ -55,7 +58,18 @@ function decide(input: GateInput, answers: readonly GateAnswer[]): GateOutcome {
   if (input.anchor?.isCancelled === true) return { outcome: 'skip', reason: 'exited' };
   if (isPast(input.notAfter, input.now)) return { outcome: 'skip', reason: 'too-late' };
   const wait = whyWait(input);
-  return wait === null ? atThisHour(input) : { outcome: 'defer', reason: wait, until: null };
+  return wait === null ? goingOn(input) : { outcome: 'defer', reason: wait, until: null };
+}
+
+function goingOn(input: GateInput): GateOutcome {
+  switch (afterHold(input.held, input.now)) {
+    case 'skip':
+      return { outcome: 'skip', reason: 'late-after-hold' };
+    case 'replan':
+      return { outcome: 'defer', reason: 'plan-anew', until: null };
+    case 'send':
+      return atThisHour(input);
+  }
 }
 
 /** Quiet hours defer to the next allowed instant; a message that would be useless by then is skipped now, with its reason. */

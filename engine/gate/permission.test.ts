@@ -40,6 +40,7 @@ const decide = (rows: readonly PermissionRecord[], purpose: string, isClinicalSo
     enrollment: { exit: null, isPaused: false },
     anchor: null,
     hours: null,
+    held: { rule: null, since: null, isAnchored: false },
     vendor: { isNeeded: false, baaUntil: null },
   };
   return admit(input);

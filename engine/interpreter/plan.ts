@@ -199,6 +199,15 @@ export interface PlanGoal {
   readonly exitOnGoal: boolean;
 }
 
+/**
+ * Of a message that came due during a pause or a hold and waited for more than `afterMinutes`: skipped, or the wait for a
+ * date that led to it is planned anew (which then leaves by `past`). Without such a wait there is nothing to plan: it is sent.
+ */
+export interface ResumeRule {
+  readonly rule: 'skip-late' | 'replan';
+  readonly afterMinutes: number;
+}
+
 /** `api`: a clinical system starts it for a patient. `manual`: a person does. */
 export type Trigger =
   | { readonly kind: 'event'; readonly event: string }
@@ -219,6 +228,8 @@ export interface Plan {
   readonly priority: number;
   /** When its messages may be sent, in the patient's zone. Absent: at any time. */
   readonly calendar?: SendingHours;
+  /** Absent: what was held is sent when sending goes on, while it is useful. */
+  readonly resume?: ResumeRule;
   readonly exits: readonly ExitRule[];
   readonly goal?: PlanGoal;
   readonly entry: NodeId;

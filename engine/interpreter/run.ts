@@ -10,7 +10,7 @@ export interface PathStep {
 }
 
 /** What a parked run waits for. */
-export type Waiting = 'date' | 'duration' | 'window' | 'event' | 'task' | 'send' | 'pause';
+export type Waiting = 'date' | 'duration' | 'window' | 'event' | 'task' | 'send';
 
 export interface RunState {
   readonly node: NodeId | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../calendar/weekday.ts';
 import { goalSettings } from './goal.ts';
+import { resumeSettings } from './resume.ts';
 import { holidayCalendar, timeOfDay } from './time-settings.ts';
 
 /**
@@ -57,6 +58,8 @@ export const journeySettings = z.strictObject({
   priority: z.number().int().min(1).max(5).default(3),
   /** Absent: at any time. */
   calendar: sendingHours.optional(),
+  /** What becomes of a message that came due while sending was paused or on hold. Absent: it is sent while it is useful. */
+  resume: resumeSettings.optional(),
 });
 export type JourneySettings = z.infer<typeof journeySettings>;
 

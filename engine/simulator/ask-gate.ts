@@ -67,6 +67,11 @@ export function gateInput(simulation: Simulation, question: GateQuestion): GateI
         ? null
         : { expected: question.anchorVersion ?? anchorVersion, actual: anchorVersion, isCancelled: false },
     vendor: { isNeeded: false, baaUntil: null },
+    held: {
+      rule: plan.resume ?? null,
+      since: simulation.heldSince === null ? null : textOf(simulation.heldSince),
+      isAnchored: question.anchorVersion !== null,
+    },
     hours: plan.calendar === undefined ? null : { calendar: plan.calendar, zone, zones },
   };
 }

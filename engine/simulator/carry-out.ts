@@ -1,4 +1,4 @@
-import type { Command, Input } from '../interpreter/run.ts';
+import type { Command, DeadlineAnswer, Input } from '../interpreter/run.ts';
 import { act } from './act.ts';
 import { decide } from './decide.ts';
 import { exitHolding } from './exit-holding.ts';
@@ -17,7 +17,7 @@ export function carryOut(simulation: Simulation, command: Command): readonly Inp
       return [];
     case 'plan-deadline': {
       const { node, visit } = command;
-      return [{ kind: 'planned', node, visit, answer: planDeadline(simulation, command) }];
+      return [{ kind: 'planned', node, visit, answer: planned(simulation, command) }];
     }
     case 'register-wait':
       return registerWait(simulation, command);
@@ -37,12 +37,26 @@ export function carryOut(simulation: Simulation, command: Command): readonly Inp
 /** What a step changes may be what an exit rule of the journey asks for. A hand-over begins a run of its own. */
 function acted(simulation: Simulation, command: Extract<Command, { readonly kind: 'act' }>): readonly Input[] {
   const { node, visit } = command;
+  if (simulation.isPaused && simulation.plan.nodes[node]?.op !== 'staff-task@1') return kept(simulation, command);
   if (isHandOver(simulation, node)) return [{ kind: 'exit', reason: 'handed-over' }];
   const port = act(simulation, command);
   simulation.exit ??= exitHolding(simulation);
   return simulation.exit === null
     ? [{ kind: 'chosen', node, visit, port }]
     : [{ kind: 'exit', reason: simulation.exit }];
+}
+
+/** A pause keeps what changes something; the end of a task changes nothing. Asked again when something wakes the run. */
+function kept(simulation: Simulation, { node, visit }: { readonly node: string; readonly visit: number }) {
+  simulation.heldSince ??= simulation.now;
+  return [{ kind: 'deferred', node, visit, delayMs: Number.POSITIVE_INFINITY } as const];
+}
+
+/** A wait that lies ahead begins anew, whatever kept the run before. */
+function planned(simulation: Simulation, at: { readonly node: string; readonly visit: number }): DeadlineAnswer {
+  const answer = planDeadline(simulation, at);
+  if (answer.kind === 'due-at' && answer.delayMs > 0) simulation.heldSince = null;
+  return answer;
 }
 
 function isHandOver({ plan }: Simulation, id: string): boolean {
@@ -59,18 +73,19 @@ function registerWait(simulation: Simulation, command: Register): readonly Input
   if (simulation.plan.nodes[node]?.op === 'staff-task@1') return openTask(simulation, command);
   const since = simulation.subscriptions.get(key) ?? sinceOf(simulation, command);
   simulation.subscriptions.set(key, since);
-  const answer = planDeadline(simulation, command);
   const port = happenedSince(simulation, node, since);
+  const answer = port === null ? planned(simulation, command) : planDeadline(simulation, command);
   return [port === null ? { kind: 'planned', node, visit, answer } : { kind: 'happened', node, visit, port }];
 }
 
-/** A repeat, as after a pause, finds the task as it stands. */
+/** A repeat finds the task as it stands. */
 function openTask(simulation: Simulation, command: Register): readonly Input[] {
   const { node, visit } = command;
+  if (simulation.isPaused) return kept(simulation, command);
   const key = visitKey(command);
   const state = simulation.tasks.get(key) ?? 'open';
   simulation.tasks.set(key, state);
-  const answer = planDeadline(simulation, command);
+  const answer = state === 'done' ? planDeadline(simulation, command) : planned(simulation, command);
   return [
     state === 'done' ? { kind: 'happened', node, visit, port: 'done' } : { kind: 'planned', node, visit, answer },
   ];

@@ -12,7 +12,7 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
   switch (happening.kind) {
     case 'pause':
     case 'resume':
-      simulation.isPaused = happening.kind === 'pause';
+      pause(simulation, happening.kind === 'pause');
       return [];
     case 'exit':
       simulation.exit ??= happening.reason;
@@ -33,6 +33,15 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
     case 'event':
       return eventArrives(simulation, happening);
   }
+}
+
+/** The run itself is not told: its next effect is kept, or goes on. */
+function pause(simulation: Simulation, isPaused: boolean): void {
+  const { state, now, trace } = simulation;
+  if (simulation.isPaused === isPaused) return;
+  simulation.isPaused = isPaused;
+  const here = { at: textOf(now), node: state.node ?? '', visit: state.visit, port: null, reason: null };
+  trace.push({ ...here, what: isPaused ? 'paused' : 'resumed' });
 }
 
 /** Only the task of the step at which the run stands can be open. */

@@ -26,9 +26,14 @@ export function sendToContacts(simulation: Simulation, sending: ToContacts): Sen
     if (mail === 'replan') return { kind: 'replan' };
     mails.push(mail);
   }
+  if (isPlannedAnew(mails)) return { kind: 'replan' };
   const waiting = mails.find(({ state }) => state === 'deferred');
   return waiting === undefined ? portOf(mails) : waitFor(simulation, sending, waiting);
 }
+
+/** After a pause, by the journey's rule; never when a contact has its mail already, who would get another. */
+const isPlannedAnew = (mails: readonly Mail[]): boolean =>
+  mails.some(({ reason }) => reason === 'plan-anew') && mails.every(({ state }) => state !== 'sent');
 
 function once<T>(make: () => T): () => T {
   const made: T[] = [];
@@ -51,7 +56,7 @@ function mailTo(
   const { anchorVersion } = command;
   const decision = askGate(simulation, command, { gate, contact, op, anchorVersion, limit });
   if (decision.outcome === 'defer' && decision.reason === 'anchor-moved') return 'replan';
-  const mail = decision.outcome === 'allow' ? left(simulation, scripted()) : held(decision, known);
+  const mail = decision.outcome === 'allow' ? left(simulation, scripted()) : held(simulation, decision, known);
   simulation.mails.set(key, mail);
   if (mail.state === 'sent') simulation.sent.push({ contact: contact.id, at: textOf(simulation.now) });
   return mail;
@@ -60,8 +65,9 @@ function mailTo(
 const AT_ITS_END = { until: null, retryAt: null } as const;
 
 /** A place in the budget that never came is told apart from a message that was late by itself. */
-function held(decision: GateDecision, known: Mail | undefined): Mail {
-  if (decision.outcome === 'defer') {
+function held(simulation: Simulation, decision: GateDecision, known: Mail | undefined): Mail {
+  if (decision.outcome === 'defer' && decision.reason !== 'plan-anew') {
+    if (decision.reason === 'paused' || decision.reason === 'held') simulation.heldSince ??= simulation.now;
     const until = decision.until === null ? null : Date.parse(decision.until);
     return { state: 'deferred', reason: decision.reason, until, retryAt: null };
   }

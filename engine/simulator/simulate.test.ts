@@ -143,22 +143,28 @@ test('a failed and a denied send go on with their reason', () => {
   });
 });
 
-test('a pause freezes before effects; what happens in it counts when it ends', () => {
+test('a pause keeps a run before its next effect; waits go on, and what happens counts at once', () => {
   const pause = (from: string, to: string): readonly Happening[] => [
     { at: from, kind: 'pause' },
     { at: to, kind: 'resume' },
   ];
   const over = simulate(reminder, worldOf(pause('2026-11-07T00:00:00.000Z', '2026-11-09T00:00:00.000Z')));
-  expect(over.trace.find((one) => one.node === 'reminder')?.at).toBe('2026-11-09T00:00:00.000Z');
+  expect(over.trace.filter((one) => one.node === 'reminder' && one.what !== 'waits').map(({ at }) => at)).toEqual([
+    '2026-11-08T15:00:00.000Z',
+    '2026-11-09T00:00:00.000Z',
+    '2026-11-09T00:00:00.000Z',
+  ]);
   const confirmed = worldOf([
     ...pause('2026-11-08T16:00:00.000Z', '2026-11-08T22:00:00.000Z'),
     event('2026-11-08T20:00:00.000Z', 'appointment.confirmed'),
   ]);
   expect(simulate(reminder, confirmed).trace.at(-1)).toMatchObject({
-    at: '2026-11-08T22:00:00.000Z',
+    at: '2026-11-08T20:00:00.000Z',
     reason: 'confirmed',
   });
-  expect(simulate(reminder, worldOf([{ at: START, kind: 'pause' }]))).toMatchObject({ closed: null, isCut: false });
+  const forGood = simulate(reminder, worldOf([{ at: START, kind: 'pause' }]));
+  expect(forGood).toMatchObject({ closed: 'completed', isCut: false });
+  expect(pathOf(forGood.trace).flatMap(({ reason }) => reason ?? [])).toEqual(['too-late', 'too-late']);
 });
 
 test('of what falls on one instant the deadline comes first', () => {

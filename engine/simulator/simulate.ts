@@ -92,6 +92,7 @@ function begin(plan: Plan, world: World): Simulation {
     moveOrder: null,
     isRung: false,
     isPaused: false,
+    heldSince: null,
     events: [],
     goal: null,
   };
@@ -146,16 +147,13 @@ function sleepAndWake(simulation: Simulation, script: World['script'][number][])
 
 /** What the workflow's look-around answers: exit before everything, then what came in, then the deadline. */
 function around(simulation: Simulation, items: readonly Input[]): readonly Input[] {
-  const { state } = simulation;
   simulation.wakeAt = null;
   if (simulation.exit !== null) return [{ kind: 'exit', reason: simulation.exit }];
-  const pause: readonly Input[] =
-    simulation.isPaused === state.isPaused ? [] : [{ kind: simulation.isPaused ? 'pause' : 'resume' }];
   if (simulation.moveOrder !== null) {
     const moved = move(simulation, simulation.moveOrder);
     if (moved !== null) return moved;
   }
-  return [...pause, ...items, ...dueNow(simulation)];
+  return [...items, ...dueNow(simulation)];
 }
 
 function dueNow({ state, now, deadlines }: Simulation): readonly Input[] {

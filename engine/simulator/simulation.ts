@@ -24,6 +24,8 @@ export interface Simulation {
   /** Ordered and not yet carried out. */
   moveOrder: Extract<Happening, { readonly kind: 'move' }> | null;
   isPaused: boolean;
+  /** Milliseconds: since when a pause or a hold keeps the run from going on; null: nothing does. */
+  heldSince: number | null;
   appointmentAt: string | null;
   anchorVersion: number;
   /** Events in order of arrival; the index is the sequence number. */

@@ -61,8 +61,6 @@ function statesOf(before: RunState, after: RunState, at: string): Trace {
     after.until !== null &&
     (after.until !== before.until || after.visit !== before.visit || after.node !== before.node);
   if (after.waiting !== null && isNewWait) entries.push({ ...here, what: 'waits', reason: after.until });
-  if (after.isPaused !== before.isPaused)
-    entries.push({ ...here, what: after.isPaused ? 'paused' : 'resumed', reason: null });
   if (after.closed !== null && before.closed === null) entries.push({ ...here, what: 'closed', reason: after.closed });
   return entries;
 }

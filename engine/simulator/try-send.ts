@@ -1,4 +1,5 @@
 import { nextAllowed } from '../calendar/quiet-hours.ts';
+import { afterHold } from '../gate/late.ts';
 import { notAfterInstant } from '../calendar/deadline.ts';
 import type { SendEmailOp } from '../interpreter/plan.ts';
 import type { Command, SendAnswer } from '../interpreter/run.ts';
@@ -19,12 +20,19 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
   if (gate !== undefined) {
     const scripted = (): ScriptedSend => nextTry(simulation, command.node);
     const answer = sendToContacts(simulation, { gate, op, command, limit, scripted });
+    if (answer.kind === 'replan') simulation.heldSince = null;
     return answer.kind === 'left' ? left(simulation, command, answer.port, answer.reason) : answer;
   }
   const scripted = nextTry(simulation, command.node);
   if (scripted.kind === 'skipped') return left(simulation, command, 'skipped', scripted.reason);
   if (limit <= simulation.now) return left(simulation, command, 'skipped', 'too-late');
-  if (command.anchorVersion !== null && command.anchorVersion !== simulation.anchorVersion) return { kind: 'replan' };
+  if (simulation.isPaused) return pausedAt(simulation, { command, limit, scripted });
+  const late = afterPause(simulation, command);
+  if (late === 'skip') return left(simulation, command, 'skipped', 'late-after-hold');
+  if (late === 'replan') {
+    simulation.heldSince = null;
+    return { kind: 'replan' };
+  }
   const quiet = quietNow(simulation, limit);
   if (quiet !== null) {
     // The gate said so before anything was tried.
@@ -39,12 +47,35 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
   return left(simulation, command, 'sent', null);
 }
 
-/** The first try of a visit is when it was due, and from where a wait may watch. */
+/** The first try of a visit is when it was due (or would have been, without a pause), and from where a wait may watch. */
 function limitOf(simulation: Simulation, command: Send, { notAfter }: SendEmailOp): number {
   const key = visitKey(command);
-  const first = simulation.firstTries.get(key) ?? { at: simulation.now, seq: simulation.events.length };
+  const first = simulation.firstTries.get(key) ?? {
+    at: simulation.heldSince ?? simulation.now,
+    seq: simulation.events.length,
+  };
   simulation.firstTries.set(key, first);
   return Date.parse(notAfterInstant({ notAfter, startsAt: simulation.appointmentAt, dueAt: textOf(first.at) }));
+}
+
+/** What came due is kept until it is resumed or would be useless. */
+function pausedAt(
+  simulation: Simulation,
+  { command, limit, scripted }: { readonly command: Send; readonly limit: number; readonly scripted: ScriptedSend },
+): SendAnswer {
+  simulation.heldSince ??= simulation.now;
+  simulation.tries.get(command.node)?.unshift(scripted);
+  return deferred(simulation, command, { kind: 'deferred', minutes: Infinity, reason: 'paused' }, limit);
+}
+
+/** A moved appointment first: its wait is planned anew whatever the journey's rule says. */
+function afterPause(
+  { plan, heldSince, now, anchorVersion: actual }: Simulation,
+  { anchorVersion }: Send,
+): ReturnType<typeof afterHold> {
+  if (anchorVersion !== null && anchorVersion !== actual) return 'replan';
+  const since = heldSince === null ? null : textOf(heldSince);
+  return afterHold({ rule: plan.resume ?? null, since, isAnchored: anchorVersion !== null }, textOf(now));
 }
 
 function nextTry({ world, tries }: Simulation, node: string): ScriptedSend {

@@ -4,7 +4,7 @@ import type { RunningEnrollment } from '../../database/enrollment-store.ts';
 import type { SendCommand } from '../../../workflows/contract.ts';
 import type { EffectServices } from '../services.ts';
 
-/** What `notAfter` counts from: the appointment's start, or the instant at which the run first came to this visit. */
+/** What `notAfter` counts from: the appointment's start, or when the run came to this visit, or would have without a hold. */
 export async function deadlineStart(
   reader: Reader,
   enrollment: RunningEnrollment,
@@ -24,7 +24,7 @@ export async function deadlineStart(
     .where('k.visit', '=', command.visit)
     .orderBy('m.occurred_at')
     .executeTakeFirst();
-  const dueAt = first?.occurred_at ?? (await calendarNow(reader));
+  const dueAt = first?.occurred_at ?? enrollment.heldSince ?? (await calendarNow(reader));
   return { startsAt: appointment?.starts_at?.toISOString() ?? null, dueAt: dueAt.toISOString() };
 }
 

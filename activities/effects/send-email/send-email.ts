@@ -89,11 +89,16 @@ async function receivers(
 
 async function answerOf(services: EffectServices, messages: readonly MessageRow[]): Promise<SendAnswer> {
   // The visit is over without a hand-off: the wait that led here is planned anew, and the next visit has a key of its own.
-  if (messages.some((one) => one.reason === 'anchor-moved')) return { kind: 'replan' };
+  if (messages.some((one) => one.reason === 'anchor-moved') || isPlannedAnew(messages)) return { kind: 'replan' };
   const waiting = messages.find((one) => one.state === 'deferred' || one.state === 'retrying');
   if (waiting !== undefined) return whenDeferred(services.db, waiting);
   return portOf(messages);
 }
+
+/** After a hold, by the journey's rule; never when a contact has its mail already, who would get another. */
+const isPlannedAnew = (messages: readonly MessageRow[]): boolean =>
+  messages.some(({ state, reason }) => state === 'skipped' && reason === 'plan-anew') &&
+  messages.every(({ state }) => state !== 'accepted' && state !== 'unknown');
 
 async function track(services: EffectServices, command: SendCommand, answer: SendAnswer): Promise<void> {
   const isDeferred = answer.kind === 'deferred';
@@ -103,5 +108,6 @@ async function track(services: EffectServices, command: SendCommand, answer: Sen
     path: command.path,
     waiting: isDeferred ? 'send' : null,
     wakeAt,
+    ...(answer.kind === 'replan' ? { hold: 'over' } : {}),
   });
 }

@@ -42,7 +42,8 @@ function plainVerdict(gate: GateDecision, prepared: Prepared, known: MessageRow 
     case 'deny':
       return { state: 'denied', reason: gate.reason };
     case 'defer':
-      if (gate.reason === 'anchor-moved') return { state: 'skipped', reason: 'anchor-moved' };
+      if (gate.reason === 'anchor-moved' || gate.reason === 'plan-anew')
+        return { state: 'skipped', reason: gate.reason };
       return { state: 'deferred', reason: gate.reason };
     case 'skip':
       if (gate.reason !== 'too-late') return { state: 'skipped', reason: gate.reason };

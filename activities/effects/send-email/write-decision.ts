@@ -35,6 +35,7 @@ export async function writeDecision(services: EffectServices, writer: Writer, de
     await countUse(writer.db, claimOf(decision.context), writer.at);
   }
   await leavePlace(writer, decision);
+  if (isKept(decision.verdict)) await markKept(writer, decision.context.enrollment.id);
   writer.record(entryOf(decision));
 }
 
@@ -43,6 +44,16 @@ async function leavePlace(writer: Writer, { context, verdict }: Decision): Promi
   const { state } = verdict;
   if (state !== 'denied' && state !== 'skipped' && state !== 'failed') return;
   await freePlace(writer.db, claimOf(context), state === 'failed' ? 'freed' : state, writer.at);
+}
+
+const isKept = ({ state, reason }: Verdict): boolean =>
+  state === 'deferred' && (reason === 'held' || reason === 'paused');
+
+/** When this message, or what led to it, was first kept: the journey's rule for what is late counts from there. */
+async function markKept(writer: Writer, enrollment: string): Promise<void> {
+  await sql`update enrollment set held_since = coalesce(held_since, ${writer.at}) where id = ${enrollment}`.execute(
+    writer.db,
+  );
 }
 
 const policyHashOf = (prepared: Prepared): string | null => (prepared.kind === 'nothing' ? null : prepared.policyHash);

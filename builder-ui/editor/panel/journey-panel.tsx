@@ -6,6 +6,8 @@ import { ExitRules } from './exit-rules.tsx';
 import { GoalSection } from './goal-section.tsx';
 import { withGoal } from './goal.ts';
 import { PanelSection } from './panel-section.tsx';
+import { ResumeSection } from './resume-section.tsx';
+import { withResume } from './resume.ts';
 import { withHours } from './sending-hours.ts';
 import { SendingHoursSection } from './sending-hours-section.tsx';
 import fields from './panel-fields.module.css';
@@ -44,6 +46,7 @@ export function JourneyPanel() {
             hours={settings.calendar ?? null}
             onChange={(hours) => put(withHours(settings, hours))}
           />
+          <ResumeSection resume={settings.resume ?? null} onChange={(resume) => put(withResume(settings, resume))} />
           <SenderSection settings={settings} set={set} />
         </fieldset>
       </div>
