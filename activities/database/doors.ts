@@ -24,6 +24,8 @@ type Bookkeeping = Pick<
   | 'ui_session'
   | 'clock_offset'
   | 'link_open'
+  | 'rate_window'
+  | 'rate_place'
   | 'try'
 > & { enrollment: Database['enrollment'] };
 

@@ -9,6 +9,7 @@ import type { Database } from './schema.ts';
 
 const WITHDRAWALS = 727_001;
 const ENTRIES = 727_002;
+const RATES = 727_003;
 
 type Trx = Pick<Transaction<Database>, 'getExecutor'>;
 
@@ -25,6 +26,11 @@ export async function lockWithdrawals(trx: Trx, mode: 'shared' | 'exclusive'): P
 export async function lockEntries(trx: Trx, mode: 'shared' | 'exclusive'): Promise<void> {
   if (mode === 'shared') await sql`select pg_advisory_xact_lock_shared(${ENTRIES})`.execute(trx);
   else await sql`select pg_advisory_xact_lock(${ENTRIES})`.execute(trx);
+}
+
+/** Held by who gives away places of the sending rates and by who changes the rates; takes no other lock after it. */
+export async function lockRates(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${RATES})`.execute(trx);
 }
 
 /** Locks the patient's event order and answers the next number: order of numbers is order of commits. */

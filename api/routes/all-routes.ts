@@ -10,6 +10,7 @@ import { approveRoute, returnRoute } from './decide-review.ts';
 import { exitEnrollmentRoute } from './exit-enrollment.ts';
 import { finishTaskRoute } from './finish-task.ts';
 import { getCapRoute, putCapRoute } from './frequency-cap.ts';
+import { getRatesRoute, putRatesRoute } from './sending-rates.ts';
 import { getCatalogRoute, getGalleryRoute } from './get-catalog.ts';
 import { advanceClockRoute, getClockRoute } from './get-clock.ts';
 import { getConversionsRoute } from './get-conversions.ts';
@@ -81,6 +82,8 @@ export function allRoutes(auth: StaffAuth, isSandbox: boolean): readonly Route[]
     createListRoute,
     getCapRoute,
     putCapRoute,
+    getRatesRoute,
+    putRatesRoute,
     ...journeyRoutes,
     listReviewsRoute,
     getReviewRoute,

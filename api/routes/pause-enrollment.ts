@@ -8,7 +8,9 @@ const pausing = (isPaused: boolean) =>
   defineRoute({
     method: 'post',
     path: `/v1/enrollments/:id/${isPaused ? 'pause' : 'resume'}`,
-    summary: isPaused ? 'Freeze one enrollment before its next effect; its waits go on.' : 'Let a paused enrollment go on.',
+    summary: isPaused
+      ? 'Freeze one enrollment before its next effect; its waits go on.'
+      : 'Let a paused enrollment go on.',
     permission: 'enrollment.exit',
     audit: isPaused ? 'enrollment.paused' : 'enrollment.resumed',
     params: withId('enr'),

@@ -105,7 +105,7 @@ test('paused and held runs end alike, and no mail leaves', async () => {
   const paused = await enter();
   await whenAsleepAt(stack, paused.run, 'days');
   await support.post(`/v1/enrollments/${paused.run}/pause`, {});
-  await eventually('the pause', async () => (await enrollment(stack, paused.run)).why === 'Paused by staff.');
+  await eventually('the pause', async () => (await enrollment(stack, paused.run)).state === 'paused');
   await tellFacts(stack, PAID, paused.patient.number);
   expect((await whenClosed(stack, paused.run)).reason).toBe('paid');
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack?.stop());
 
-/** Waits an hour and ends. */
+/** Waits an hour, notes something and ends. */
 function waiting(trigger: 'api' | 'manual', settings: Partial<JourneyDocument['settings']>): JourneyDocument {
   return {
     formatVersion: 1,
@@ -26,11 +26,18 @@ function waiting(trigger: 'api' | 'manual', settings: Partial<JourneyDocument['s
     nodes: [
       { id: 'start', kind: 'entry', name: 'Start', settings: { trigger } },
       { id: 'hour', kind: 'wait-duration', name: 'An hour', settings: { unit: 'hours', amount: 1 } },
+      {
+        id: 'note',
+        kind: 'set-fact',
+        name: 'Note',
+        settings: { fact: 'preferred-contact', value: 'phone' },
+      },
       { id: 'end', kind: 'exit', name: 'End', settings: { reason: 'completed' } },
     ],
     edges: [
       { from: 'start', port: 'next', to: 'hour' },
-      { from: 'hour', port: 'next', to: 'end' },
+      { from: 'hour', port: 'next', to: 'note' },
+      { from: 'note', port: 'next', to: 'end' },
     ],
     notes: [],
     layout: {},
@@ -81,7 +88,7 @@ test('who may start what: a person by hand, a clinical system by API, nobody els
   expect([unknown.status, unknown.body.code]).toEqual([422, 'unknown-patient']);
 });
 
-test('a paused enrollment lets its hour pass without a step, and goes on when it is resumed', async () => {
+test('a paused enrollment lets its hour pass, is kept before its next effect, and goes on when it is resumed', async () => {
   const { id } = await registerPatient(stack);
   const support = await stack.as('support');
   const { body } = await start(support, byHand, id);
@@ -89,7 +96,14 @@ test('a paused enrollment lets its hour pass without a step, and goes on when it
   expect((await support.post(`/v1/enrollments/${run}/pause`, {})).body).toMatchObject({ isPaused: true, inFlight: 0 });
   expect((await support.post(`/v1/enrollments/${run}/pause`, {})).status).toBe(200);
   await stack.clock.advance('PT2H');
-  expect((await enrollment(stack, run)).why).toBe('Paused by staff.');
+  expect(await enrollment(stack, run)).toMatchObject({
+    state: 'paused',
+    why: 'Paused by staff before "Note". It goes on when it is resumed.',
+  });
+  const { items } = (
+    await stack.api.get<{ readonly items: readonly { readonly id: string }[] }>(`/v1/enrollments?state=paused`)
+  ).body;
+  expect(items.map((line) => line.id)).toEqual([run]);
   expect((await support.post(`/v1/enrollments/${run}/resume`, {})).body).toMatchObject({ isPaused: false });
   expect((await whenClosed(stack, run)).reason).toBe('completed');
   expect((await support.post(`/v1/enrollments/${run}/pause`, {})).status).toBe(409);

@@ -6,6 +6,7 @@ import { newId } from '../../crypto/random-id.ts';
 import { inAuditedTransaction } from '../../database/doors.ts';
 import type { Writer } from '../../database/doors.ts';
 import { readGateInput } from '../../database/gate-reader.ts';
+import type { Place } from '../../database/rate-store.ts';
 import { lockPatientGate, lockWithdrawals } from '../../database/locks.ts';
 import { SYSTEM } from '../../database/principal.ts';
 import type { EffectServices } from '../services.ts';
@@ -13,6 +14,7 @@ import { withinCap } from './cap.ts';
 import { findMessage, hasUnknownTry, isFinal, openTry } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 import type { Prepared } from './prepared.ts';
+import { UNLIMITED, withinRate } from './rate.ts';
 import { gateQuery } from './send-context.ts';
 import type { SendContext } from './send-context.ts';
 import { writeDecision } from './write-decision.ts';
@@ -39,7 +41,12 @@ const OWN_DEADLINE_MS = 7_000;
  * ONE transaction that decides a message under the patient's gate and marks the hand-off as begun. What the lock
  * protects is read by later statements, and the gate is ALWAYS asked again: time passes too (DESIGN.md section 6).
  */
-export async function decide(services: EffectServices, context: SendContext, prepared: Prepared): Promise<Decided> {
+export async function decide(
+  services: EffectServices,
+  context: SendContext,
+  prepared: Prepared,
+  place: Place = UNLIMITED,
+): Promise<Decided> {
   return inAuditedTransaction(services, SYSTEM, async (writer) => {
     await lockWithdrawals(writer.db, 'shared');
     await lockPatientGate(writer.db, context.enrollment.patient);
@@ -49,7 +56,7 @@ export async function decide(services: EffectServices, context: SendContext, pre
     const settled = unchanged(writer, known);
     if (settled !== null) return settled;
     const admitted = admit(await readGateInput(writer.db, gateQuery(context)));
-    const gate = await withinCap(writer.db, context, prepared, admitted);
+    const gate = await withinRate(writer.db, place, await withinCap(writer.db, context, prepared, admitted));
     await services.reach('in-decide', known?.id ?? context.key);
     const verdict = verdictOf(gate, prepared, known, context);
     const message = known?.id ?? (await claimMessage(writer, context));

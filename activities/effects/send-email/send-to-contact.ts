@@ -11,6 +11,7 @@ import type { MessageRow } from './message-row.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepared.ts';
 import { hasCountedLinks } from './counted-links.ts';
+import { placeAhead, placeFor } from './rate.ts';
 import { waitForOpenTry } from './recover-try.ts';
 import { gateQuery, isCare } from './send-context.ts';
 import type { SendContext } from './send-context.ts';
@@ -33,13 +34,15 @@ async function attempt(services: EffectServices, context: SendContext, earlier: 
   await services.reach('before-look', context.key);
   const looked = admit(await readGateInput(services.db, gateQuery(context)));
   if (looked.outcome !== 'allow') return decide(services, context, { kind: 'nothing' });
+  const ahead = await placeAhead(services, context);
+  if (ahead !== null) return decide(services, context, { kind: 'nothing' }, ahead);
   await fileIntent(services, context);
   const datedAt = earlier?.dated_at ?? null;
   const isTracked = datedAt === null ? mayCount(looked) : await hasCountedLinks(services.db, earlier?.id ?? '');
   const prepared = await prepare(services, context, { datedAt, isTracked });
   try {
     await services.reach('before-decide', context.key);
-    const decided = await decide(services, context, prepared);
+    const decided = await decide(services, context, prepared, await placeFor(services, context, prepared));
     if (decided.kind === 'handing-over' && prepared.kind === 'ready')
       await handOffAndSettle(services, context, decided, prepared);
     return decided;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { GateDecision } from '../../../engine/gate/admit.ts';
 import { countUse, freePlace } from '../../database/cap-store.ts';
+import { freePlace as freeRatePlace, usePlace } from '../../database/rate-store.ts';
 import type { Entry, Writer } from '../../database/doors.ts';
 import type { EffectServices } from '../services.ts';
 import { claimOf } from './cap.ts';
@@ -33,6 +34,7 @@ export async function writeDecision(services: EffectServices, writer: Writer, de
     await insertTry(services, writer, decision);
     await insertLinks(writer, decision);
     await countUse(writer.db, claimOf(decision.context), writer.at);
+    await usePlace(writer.db, decision.context.key);
   }
   await leavePlace(writer, decision);
   if (isKept(decision.verdict)) await markKept(writer, decision.context.enrollment.id);
@@ -44,6 +46,7 @@ async function leavePlace(writer: Writer, { context, verdict }: Decision): Promi
   const { state } = verdict;
   if (state !== 'denied' && state !== 'skipped' && state !== 'failed') return;
   await freePlace(writer.db, claimOf(context), state === 'failed' ? 'freed' : state, writer.at);
+  await freeRatePlace(writer.db, context.key);
 }
 
 const isKept = ({ state, reason }: Verdict): boolean =>
