@@ -14,6 +14,7 @@ import type { WorkerConfig } from './config/load-config.ts';
 import { createLog } from './config/logger.ts';
 import type { Log } from './config/logger.ts';
 import { connectDatabase } from './database/connect.ts';
+import { forgetOldWindows } from './database/rate-store.ts';
 import { effectsOf } from './effects/effects-of.ts';
 import { killAt, noFaults } from './effects/fault-points.ts';
 import { endAbandonedTries } from './effects/janitor.ts';
@@ -37,6 +38,7 @@ import { serveHealth } from './temporal/worker-health.ts';
 
 const POOL = 24;
 const JANITOR_MS = 10_000;
+const FORGET_MS = 3_600_000;
 const OVERDUE_MS = 1_000;
 const ENTRIES_MS = 400;
 const JUDGE_MS = 1_000;
@@ -100,6 +102,7 @@ async function main(): Promise<void> {
 function startLoops(services: LiveServices, effects: EffectServices) {
   const timers = [
     every(JANITOR_MS, 'janitor.failed', () => endAbandonedTries(effects)),
+    every(FORGET_MS, 'janitor.failed', () => forgetOldWindows(services.db)),
     every(JUDGE_MS, 'clicks.failed', () => judgeOpens(services)),
     ...(config.sandbox === null ? [] : [every(OVERDUE_MS, 'relay.failed', () => ringOverdue(services.db))]),
   ];

@@ -116,7 +116,7 @@ export async function onCalendar(reader: Reader, minute: Date): Promise<Date> {
 }
 
 /** A hand-off begins: the place stays counted. */
-export async function usePlace(trx: Trx, key: string): Promise<void> {
+export async function countPlace(trx: Trx, key: string): Promise<void> {
   await leave(trx, key, sql`used = w.used + 1`);
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { GateDecision } from '../../../engine/gate/admit.ts';
 import { countUse, freePlace } from '../../database/cap-store.ts';
-import { freePlace as freeRatePlace, usePlace } from '../../database/rate-store.ts';
+import { freePlace as freeRatePlace, countPlace } from '../../database/rate-store.ts';
 import type { Entry, Writer } from '../../database/doors.ts';
 import type { EffectServices } from '../services.ts';
 import { claimOf } from './cap.ts';
@@ -34,7 +34,7 @@ export async function writeDecision(services: EffectServices, writer: Writer, de
     await insertTry(services, writer, decision);
     await insertLinks(writer, decision);
     await countUse(writer.db, claimOf(decision.context), writer.at);
-    await usePlace(writer.db, decision.context.key);
+    await countPlace(writer.db, decision.context.key);
   }
   await leavePlace(writer, decision);
   if (isKept(decision.verdict)) await markKept(writer, decision.context.enrollment.id);
