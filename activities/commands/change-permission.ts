@@ -12,6 +12,7 @@ import { appendOutbox } from '../database/outbox-store.ts';
 import { writePermission } from '../database/permission-store.ts';
 import type { Principal } from '../database/principal.ts';
 import { awaitOpenTries } from './await-open-tries.ts';
+import { bindAddress, unbindAddress } from './bind-address.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -40,9 +41,10 @@ export async function changePermission(
     return refuse('not-found', 'This patient has no such contact.', 'Read the patient for its contacts.', '/contact');
   const key = await services.keys.keyFor(patient);
   const isWithdrawal = body.act !== 'grant';
+  // It binds the address, which other patients may share.
+  const isBinding = body.axis === 'commercial-opt-out';
   const written = await inAuditedTransaction(services, principal, async (writer) => {
-    // The opt-out binds the address, which other patients may share: it withdraws broadly.
-    if (isWithdrawal && body.axis === 'commercial-opt-out') await lockWithdrawals(writer.db, 'exclusive');
+    if (isBinding) await lockWithdrawals(writer.db, 'exclusive');
     await nextPatientSequence(writer.db, patient);
     await lockPatientGate(writer.db, patient);
     const id = await writePermission(writer, key, {
@@ -52,11 +54,15 @@ export async function changePermission(
       until: body.until == null ? null : new Date(body.until),
       byLink: null,
     });
+    if (isBinding && isWithdrawal) await bindAddress(writer, body.contact, 'staff');
+    if (isBinding && !isWithdrawal) await unbindAddress(writer, body.contact);
     await bumpPatientGate(writer.db, patient);
     const exited = isWithdrawal ? await wakeWithdrawn(writer, patient) : [];
     return { id, exited, effectiveAt: writer.at };
   });
-  const inFlight = isWithdrawal ? await awaitOpenTries(services.db, patient) : { begun: 0, stillOpen: 0 };
+  const inFlight = isWithdrawal
+    ? await awaitOpenTries(services.db, isBinding ? null : patient)
+    : { begun: 0, stillOpen: 0 };
   const answer = {
     id: written.id,
     effectiveAt: written.effectiveAt.toISOString(),

@@ -8,6 +8,7 @@ import { awaitOpenTries } from './await-open-tries.ts';
 import { wakeWithdrawn } from './change-permission.ts';
 import { findLink } from './find-link.ts';
 import type { LinkTarget } from './find-link.ts';
+import { bindAddress, unbindAddress } from './bind-address.ts';
 import type { CommandServices } from './services.ts';
 
 /** `purpose`: mail of the kind that held the link. `commercial`: everything that is not about care. */
@@ -15,7 +16,7 @@ export type MailScope = 'purpose' | 'commercial';
 
 export type OptOutResult =
   | { readonly kind: 'stopped' | 'undone'; readonly at: Date; readonly scope: MailScope }
-  /** This link did not stop what is stopped, or a broader refusal stands: only a person may lift that. */
+  /** This link did not stop what is stopped, a broader refusal stands, or somebody else stopped mail to this address. */
   | { readonly kind: 'not-undone' }
   | { readonly kind: 'unknown' };
 
@@ -70,7 +71,7 @@ async function stopMail(writer: Writer, stop: Stop): Promise<OptOutResult> {
   const { link, scope } = stop;
   // What is stopped already stays as it was written: a link may undo only its own stop.
   if (!isStopped(await standing(writer, stop, stop.purpose))) await write(writer, stop, 'revoked');
-  if (scope === 'commercial') await bindAddress(writer, link, 'stop');
+  if (scope === 'commercial') await bindAddress(writer, link.contact, 'link');
   await bumpPatientGate(writer.db, link.patient);
   await wakeWithdrawn(writer, link.patient);
   record(writer, stop, 'link.opted-out', 'stop');
@@ -85,8 +86,11 @@ async function undoStop(writer: Writer, stop: Stop): Promise<OptOutResult> {
     writer.nothingChanged();
     return { kind: 'not-undone' };
   }
+  if (scope === 'commercial' && !(await unbindAddress(writer, link.contact))) {
+    writer.nothingChanged();
+    return { kind: 'not-undone' };
+  }
   await write(writer, stop, 'granted');
-  if (scope === 'commercial') await bindAddress(writer, link, 'undo');
   await bumpPatientGate(writer.db, link.patient);
   record(writer, stop, 'link.preference-changed', 'undo');
   return { kind: 'undone', at: writer.at, scope };
@@ -133,19 +137,4 @@ function record(
 ): void {
   const details = { contact: link.contact, axis, purpose };
   writer.record({ action, subject: link.message, patient: link.patient, outcome, details });
-}
-
-async function bindAddress(writer: Writer, link: LinkTarget, act: OptOut['act']): Promise<void> {
-  const contact = await writer.db
-    .selectFrom('contact')
-    .select('address_index')
-    .where('id', '=', link.contact)
-    .executeTakeFirst();
-  if (contact === undefined) return;
-  const row = { reason: 'opt-out', source: 'link', expires_at: null, lifted_at: act === 'undo' ? writer.at : null };
-  await writer.db
-    .insertInto('suppression')
-    .values({ address_index: contact.address_index, scope: 'commercial', ...row })
-    .onConflict((conflict) => conflict.columns(['address_index', 'scope']).doUpdateSet(row))
-    .execute();
 }
