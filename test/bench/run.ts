@@ -14,6 +14,7 @@ import { measureLatency } from './measure-latency.ts';
 import { measurePopulation } from './measure-population.ts';
 import { measureSaturation } from './measure-saturation.ts';
 import { measureSteps } from './measure-steps.ts';
+import { measureWalkThroughs } from './measure-walk-throughs.ts';
 import { say, sayTable } from './report.ts';
 import type { Finding } from './report.ts';
 import { FULL, QUICK } from './scale.ts';
@@ -24,7 +25,7 @@ const scale = values.quick ? QUICK : FULL;
 const began = performance.now();
 
 if (loadNow() > cpus().length / 2) say('This machine is busy with other work: absolute figures below are too low.');
-const alone = [...measureCompile(), ...measurePopulation(scale)];
+const alone = [...measureCompile(), ...measureWalkThroughs(), ...measurePopulation(scale)];
 const run = await startTestRun();
 try {
   sayTable([...alone, ...(await measureAll(run))]);
