@@ -5,9 +5,9 @@ import { newId } from '../crypto/random-id.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
-import { wakeInTurn } from '../database/outbox-store.ts';
 import type { Principal } from '../database/principal.ts';
 import { awaitOpenTries } from './await-open-tries.ts';
+import { wakeHeld } from './wake-held.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -69,31 +69,8 @@ export async function liftHold(
         'Read the holds that are in force.',
       );
     }
-    const woken = await wakeHeld(writer, lifted.scope_kind === 'journey' ? lifted.scope_id : null);
+    const woken = await wakeHeld(writer, lifted);
     writer.record({ action: 'hold.lifted', subject: id, outcome: 'lifted', details: { woken } });
     return { kind: 'lifted' };
   });
-}
-
-/** A relay and its servers take no wave of everybody at once. */
-const WOKEN_A_SECOND = 20;
-
-/** Whoever was kept first goes on first. Null: of every journey; who is still kept by another hold waits on. */
-async function wakeHeld({ db }: Writer, journey: string | null): Promise<number> {
-  const held = await db
-    .selectFrom('enrollment')
-    .select('id')
-    .where('waiting', '=', 'send')
-    .where('state', '<>', 'closed')
-    .$if(journey !== null, (query) => query.where('journey', '=', journey))
-    .orderBy(sql`held_since nulls last`)
-    .orderBy(sql`wake_at nulls last`)
-    .orderBy('id')
-    .execute();
-  await wakeInTurn(
-    db,
-    held.map(({ id }) => id),
-    1_000 / WOKEN_A_SECOND,
-  );
-  return held.length;
 }

@@ -14,3 +14,4 @@ export type VersionState =
   'in-review' | 'approved' | 'live' | 'finishing' | 'stopped' | 'retired' | 'returned' | 'voided';
 export type OutboxKind = 'start' | 'happened' | 'exit' | 'anchor-moved' | 'pause' | 'resume' | 'wake' | 'migrate';
 export type PermissionRecordState = 'granted' | 'refused' | 'revoked';
+export type HoldScope = 'organisation' | 'purpose' | 'journey' | 'template' | 'sender' | 'vendor';

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FactType } from '../../engine/conditions/condition.ts';
-import type { Instant, Json, MaybeInstant, PermissionRecordState, Recorded } from './column-types.ts';
+import type { HoldScope, Instant, Json, MaybeInstant, PermissionRecordState, Recorded } from './column-types.ts';
 
 /** Patients, contacts, permission, appointments, events. */
 export interface PatientTables {
@@ -88,7 +88,7 @@ export interface PatientTables {
   };
   hold: {
     id: string;
-    scope_kind: string;
+    scope_kind: HoldScope;
     scope_id: string;
     reason: string;
     placed_by: string;
