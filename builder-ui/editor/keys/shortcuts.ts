@@ -44,7 +44,15 @@ const moveWish = (context: KeyContext): PickerWish | null => {
 function rename({ store }: KeyContext): void {
   if (currentOf(store.getState()) === null) return;
   store.setState({ panel: 'settings' });
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-step-name]')?.select());
+  if (!editName()) requestAnimationFrame(editName);
+}
+
+/** At once if the panel is there, so that what is typed next is not taken for keys; selecting alone is no focus. */
+function editName(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-step-name]');
+  field?.focus();
+  field?.select();
+  return field !== null;
 }
 
 const zoomTo = ({ store, flow }: KeyContext): void => {
