@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { startBrowser } from '../stack/browser.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -22,6 +22,10 @@ afterAll(async () => {
   await stack?.stop();
 });
 
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await picture(marketer.page, 'failed-editing');
+});
+
 /** A draft of this item of the gallery, from the top. */
 async function draft(page: Page, place = 0): Promise<void> {
   await page.goto(`${stack.baseUrl}/journeys/gallery`);
@@ -35,7 +39,7 @@ const idsOf = async (page: Page, selector: string, attribute: string): Promise<r
   return Promise.all(found.map(async (one) => (await one.getAttribute(attribute)) ?? ''));
 };
 
-test('steps copied in one tab are pasted into another journey with ids of their own; undo takes them out', async () => {
+test('UI-22: steps copied in one tab are pasted into another journey with ids of their own; undo takes them out', async () => {
   const { page, context } = marketer;
   await draft(page);
   const other = await context.newPage();
@@ -60,28 +64,32 @@ test('steps copied in one tab are pasted into another journey with ids of their 
   await other.close();
 });
 
-test('undo says what it undoes, and goes on after a save and a reload', async () => {
+test('UI-21: undo says what it undoes, 100 gestures deep, and goes on after a save and a reload', async () => {
   const { page } = marketer;
   await page.bringToFront();
   await cardOf(page, 'Second reminder').click();
   await page.keyboard.press('F2');
   await page.keyboard.type('Last call');
   await page.keyboard.press('Escape');
-  await see(cardOf(page, 'Last call')).toBeVisible();
+  await see(cardOf(page, 'Last call')).toBeFocused();
+  for (let press = 0; press < 99; press += 1) await page.keyboard.press('d');
+  await see(cardOf(page, 'Last call')).toContainText('Off');
   await saved(page);
   await page.reload();
-  await see(cardOf(page, 'Last call')).toBeVisible();
   await cardOf(page, 'Last call').focus();
+  for (let press = 0; press < 99; press += 1) await page.keyboard.press('Control+z');
+  await said(page, 'Undone: turn "Last call" off.');
   await page.keyboard.press('Control+z');
   await said(page, 'Undone: rename "Second reminder".');
   await see(cardOf(page, 'Second reminder')).toBeVisible();
+  await see(page.getByRole('button', { name: 'Nothing to undo' })).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
   await said(page, 'Done again: rename "Second reminder".');
   await page.keyboard.press('Control+z');
   await saved(page);
 });
 
-test('a step is found by name, turned off by one key, and passed by in the walk-through', async () => {
+test('UI-27: a step is found by name, turned off by one key, and passed by in the walk-through', async () => {
   const { page } = marketer;
   await cardOf(page, 'Reminder').focus();
   await page.keyboard.press('Control+f');
@@ -101,19 +109,23 @@ test('a step is found by name, turned off by one key, and passed by in the walk-
   await see(cardOf(page, 'Second reminder')).not.toContainText('Off: passes through.');
 });
 
-test('a step is added after another by keyboard, keeps both ends, and its first field has the focus', async () => {
+test('UI-15: the plus on a line inserts a step, keeps both ends, and its first required field has the focus', async () => {
   const { page } = marketer;
   await cardOf(page, 'Reminder').focus();
-  await page.keyboard.press('a');
-  await page.keyboard.type('for a time');
+  await page.getByRole('button', { name: 'Add a step after Reminder, port sent' }).click();
+  await page.keyboard.type('staff');
   await page.keyboard.press('Enter');
-  await see(page.locator('[data-first-field]:focus, [data-first-field] :focus')).toHaveCount(1);
-  await see(problems(page)).toContainText('No problems');
+  const field = page.getByRole('textbox', { name: 'What staff should do' });
+  await see(field).toBeFocused();
+  await page.keyboard.type('Call the patient');
+  await see(problems(page)).not.toContainText('Nothing leads to');
+  await see(page.getByRole('button', { name: 'Port expired, not wired, of Staff task' })).toBeVisible();
+  await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await see(problems(page)).toContainText('No problems');
 });
 
-test('the outline reads in the order in which the cards are met', async () => {
+test('UI-28: the outline reads in the order in which the cards are met', async () => {
   const { page } = marketer;
   const cards = await idsOf(page, '.react-flow__node', 'data-id');
   await cardOf(page, 'Reminder').focus();

@@ -21,6 +21,8 @@ export interface Geometry {
 type Counted = Pick<ReadonlySet<string>, 'has'>;
 const NONE: Counted = new Set();
 
+const BEND = 24;
+
 export const wireId = (from: string, port: string): string => `${from} ${port}`;
 
 function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): Omit<Geometry, 'routes'> {
@@ -36,7 +38,11 @@ function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): 
     if (node === null || from === undefined || to === undefined) return [];
     const at = portStarts(document, node).get(edge.port) ?? { x: CARD_WIDTH / 2, y: 0 };
     const start = { x: from.x + at.x, y: from.y + from.height + at.y };
-    const end = { x: to.x + CARD_WIDTH / 2, y: to.y };
+    const middle = to.x + CARD_WIDTH / 2;
+    // A line that would bend by a few pixels goes straight down instead, if no other ends there.
+    const isStraight =
+      Math.abs(start.x - middle) <= BEND && document.edges.every((one) => one === edge || one.to !== edge.to);
+    const end = { x: isStraight ? start.x : middle, y: to.y };
     return [{ id: wireId(edge.from, edge.port), from: edge.from, to: edge.to, start, end, isJump: false }];
   });
   const jumps = jumpsOf(document).map(({ from, to }) => ({ id: wireId(from, JUMP_PORT), from, to }));

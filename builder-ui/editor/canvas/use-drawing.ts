@@ -10,6 +10,7 @@ import { stepWires } from './flow-wires.ts';
 import { draggedGeometry, geometryKeeper } from './geometry.ts';
 import { equalKeeper } from './keep-equal.ts';
 import { positionsOf } from './positions.ts';
+import { timesInWords, timesOffRuler } from './ruler-marks.ts';
 import { stepView } from './step-view.ts';
 import type { StepView } from './step-view.ts';
 import { upstreamWires } from './upstream.ts';
@@ -66,7 +67,14 @@ function viewsOf(
 ) {
   const order = readingOrder(document);
   const names = new Map(order.map((node) => [node.id, stepName(node)]));
-  return keep(
-    order.map((node, index) => stepView(node, index, { document, catalog, compiled, names, count: order.length })),
-  );
+  const around = {
+    document,
+    catalog,
+    compiled,
+    names,
+    times: timesInWords(document),
+    offRuler: timesOffRuler(document),
+    count: order.length,
+  };
+  return keep(order.map((node, index) => stepView(node, index, around)));
 }
