@@ -13,7 +13,7 @@ export function Ruler() {
   const offset = useStore((state) => state.transform[1]);
   const zoom = useStore((state) => state.transform[2]);
   return (
-    <div className={styles.ruler} aria-hidden>
+    <div className={styles.ruler} aria-hidden data-ruler>
       {marks.map((mark) => (
         <div
           key={`${mark.y} ${mark.head}`}

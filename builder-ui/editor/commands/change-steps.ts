@@ -4,6 +4,7 @@ import { copySteps, pasteSteps } from '../document/clipboard.ts';
 import { stepById } from '../document/kind-of.ts';
 import type { Place } from '../document/ports.ts';
 import { clearOf, COLUMN } from '../document/room.ts';
+import type { Point } from '../document/room.ts';
 import { newStepId } from '../document/step-id.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
 import type { EditorStore } from '../store/editor-store.ts';
@@ -60,4 +61,17 @@ export function tidyAll(store: EditorStore): void {
 export function moveStepTo(store: EditorStore, node: string, after: Place): void {
   const document = documentOf(store.getState());
   applyEdit(store, { kind: 'move-step', node, after, at: placeFor(document, after) });
+}
+
+const NUDGE = 40;
+
+/** Moves the selected cards without dragging them. */
+export function nudgeSelection(store: EditorStore, { x, y }: Point): void {
+  const state = store.getState();
+  const layout = positionsOf(documentOf(state));
+  const moved = state.selection.flatMap((id) => {
+    const at = layout[id];
+    return at === undefined ? [] : [[id, { x: at.x + x * NUDGE, y: at.y + y * NUDGE }] as const];
+  });
+  if (moved.length > 0) applyEdit(store, { kind: 'place-cards', layout: Object.fromEntries(moved), because: 'moved' });
 }

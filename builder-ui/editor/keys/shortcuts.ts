@@ -1,6 +1,12 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { placeAfterCurrent } from '../commands/add-step.ts';
-import { deleteSelection, duplicateSelection, tidyAll, turnSelection } from '../commands/change-steps.ts';
+import {
+  deleteSelection,
+  duplicateSelection,
+  nudgeSelection,
+  tidyAll,
+  turnSelection,
+} from '../commands/change-steps.ts';
 import { copySelection, cutSelection, pasteClipboard } from '../commands/copy-steps.ts';
 import { openPicker } from '../commands/open-picker.ts';
 import { goToField, nextProblem, select, selectAll, walk } from '../commands/select.ts';
@@ -55,6 +61,11 @@ function editName(): boolean {
   return field !== null;
 }
 
+const nudge =
+  (x: number, y: number) =>
+  ({ store }: KeyContext): void =>
+    nudgeSelection(store, { x, y });
+
 const zoomTo = ({ store, flow }: KeyContext): void => {
   const nodes = store.getState().selection.map((id) => ({ id }));
   void flow?.fitView({ nodes, padding: 0.3, maxZoom: 1 });
@@ -106,6 +117,10 @@ const CHANGE: readonly Shortcut[] = [
   },
   { combos: ['C'], words: 'Connect to…', group: 'Change', run: (context) => ask(context, connectWish(context)) },
   { combos: ['M'], words: 'Move to…', group: 'Change', run: (context) => ask(context, moveWish(context)) },
+  { combos: ['Alt Left'], words: 'Place the card: left', group: 'Change', run: nudge(-1, 0) },
+  { combos: ['Alt Right'], words: 'Place the card: right', group: 'Change', run: nudge(1, 0) },
+  { combos: ['Alt Up'], words: 'Place the card: up', group: 'Change', run: nudge(0, -1) },
+  { combos: ['Alt Down'], words: 'Place the card: down', group: 'Change', run: nudge(0, 1) },
   { combos: ['F2'], words: 'Rename', group: 'Change', run: rename },
   { combos: ['D'], words: 'Turn off or on', group: 'Change', run: ({ store }) => turnSelection(store) },
   { combos: ['Ctrl D'], words: 'Duplicate', group: 'Change', run: ({ store }) => duplicateSelection(store) },
