@@ -1,6 +1,7 @@
 import { elapsedRange } from '../../../engine/compiler/elapsed.ts';
 import type { Elapsed } from '../../../engine/compiler/elapsed.ts';
 import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
+import { isOff } from '../../../engine/journey/turned-off.ts';
 import { numberOf, recordOf, textOf } from '../panel/settings.ts';
 
 /** When a step is reached, in minutes after the entry or (negative: before) the appointment. */
@@ -35,7 +36,7 @@ export interface TimeWords {
 /** What the ruler says of a step: when it acts, which for a wait is when it is over. */
 export function actingTime(node: DocumentNode, at: StepTime): StepTime {
   const { settings } = node;
-  if (node.off === true) return at;
+  if (isOff(node)) return at;
   if (node.kind === 'wait-until-date') {
     const minutes = numberOf(recordOf(settings.offset).minutes, 0);
     return { base: 'appointment', min: minutes, max: minutes };

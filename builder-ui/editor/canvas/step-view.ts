@@ -1,6 +1,7 @@
 import type { Catalog, Compiled, Problem } from '../../../engine/compiler/result.ts';
 import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
 import { sentenceOf } from '../../../engine/journey/sentence.ts';
+import { isOff } from '../../../engine/journey/turned-off.ts';
 import type { ClassName } from '../../parts/class-chip.tsx';
 import { kindLabel, stepName } from '../document/kind-of.ts';
 import { portsOf } from '../document/ports.ts';
@@ -48,7 +49,7 @@ export function stepView(node: DocumentNode, index: number, around: StepSurround
     id: node.id,
     kind: node.kind,
     name: stepName(node),
-    isOff: node.off === true,
+    isOff: isOff(node),
     sentence: sentenceOf(node, around.catalog, (id) => around.names.get(id) ?? null),
     ports: portsOf(around.document, node),
     when: time === undefined ? '' : `${time.head}, ${time.foot}`,

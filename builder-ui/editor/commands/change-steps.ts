@@ -1,3 +1,4 @@
+import { canBeOff } from '../../../engine/journey/turned-off.ts';
 import { tidy } from '../canvas/tidy.ts';
 import { positionsOf } from '../canvas/positions.ts';
 import { copySteps, pasteSteps } from '../document/clipboard.ts';
@@ -40,8 +41,11 @@ export function pasteText(store: EditorStore, text: string): void {
 /** Off if any of them is on, so that a mixed selection becomes one. */
 export function turnSelection(store: EditorStore): void {
   const state = store.getState();
-  const nodes = state.selection.filter((id) => stepById(documentOf(state), id)?.kind !== 'entry');
-  if (nodes.length === 0) return;
+  const nodes = state.selection.filter((id) => {
+    const node = stepById(documentOf(state), id);
+    return node !== null && (canBeOff(node) || node.off === true);
+  });
+  if (nodes.length === 0) return store.setState({ announcement: 'A start or an end cannot be turned off.' });
   const isOff = nodes.some((id) => stepById(documentOf(state), id)?.off !== true);
   applyEdit(store, { kind: 'turn', nodes, isOff });
 }

@@ -1,6 +1,7 @@
 import { sentenceOf } from '../../../engine/journey/sentence.ts';
 import type { DocumentNode } from '../../../engine/journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../../../engine/journey/kinds.ts';
+import { isOff } from '../../../engine/journey/turned-off.ts';
 import { isListed, portXs } from '../canvas/card-size.ts';
 import type { Box } from '../canvas/route-cost.ts';
 import { timesInWords } from '../canvas/ruler-marks.ts';
@@ -35,12 +36,7 @@ function cardOf(of: PictureOf, node: DocumentNode, at: Box, time: TimeWords | un
   const sentence = sentenceOf(node, of.catalog, stepNamer(of.document));
   const left = INSET + TILE + 10;
   return group(at.x, at.y, [
-    box(
-      { x: 0, y: 0, width, height, radius: 10 },
-      inkOf('surface'),
-      inkOf('line-strong'),
-      node.off === true ? '5 4' : '',
-    ),
+    box({ x: 0, y: 0, width, height, radius: 10 }, inkOf('surface'), inkOf('line-strong'), isOff(node) ? '5 4' : ''),
     box({ x: INSET, y: INSET, width: TILE, height: TILE, radius: 8 }, inkOf(`${family}-tint`), null),
     group(INSET + 6, INSET + 6, [of.icon(node.kind, inkOf(family))]),
     text(kindWords(node), { x: left, y: 24 }, { size: 12, weight: 550, colour: inkOf(family) }),
@@ -63,8 +59,7 @@ function cardOf(of: PictureOf, node: DocumentNode, at: Box, time: TimeWords | un
   ]);
 }
 
-const kindWords = (node: DocumentNode): string =>
-  node.off === true ? `${kindLabel(node.kind)}, off` : kindLabel(node.kind);
+const kindWords = (node: DocumentNode): string => (isOff(node) ? `${kindLabel(node.kind)}, off` : kindLabel(node.kind));
 
 type Family = Extract<Token, 'flow' | 'message' | 'wait' | 'decide' | 'act' | 'people'>;
 const familyOf = ({ kind }: DocumentNode): Family => (isNodeKind(kind) ? NODE_KINDS[kind].family : 'flow');

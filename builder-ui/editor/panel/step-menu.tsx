@@ -2,6 +2,7 @@ import { ActionIcon, Kbd, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { DocumentNode } from '../../../engine/journey/document.ts';
+import { canBeOff, isOff } from '../../../engine/journey/turned-off.ts';
 import { placeAfterCurrent } from '../commands/add-step.ts';
 import { deleteSelection, duplicateSelection, nudgeSelection, turnSelection } from '../commands/change-steps.ts';
 import { openPicker } from '../commands/open-picker.ts';
@@ -41,9 +42,9 @@ export function StepMenu({ node }: { readonly node: DocumentNode }) {
         <Menu.Item rightSection={<Kbd>Ctrl D</Kbd>} onClick={() => duplicateSelection(store)}>
           Duplicate
         </Menu.Item>
-        {node.kind !== 'entry' && (
+        {canBeOff(node) && (
           <Menu.Item rightSection={<Kbd>D</Kbd>} onClick={() => turnSelection(store)}>
-            {node.off === true ? 'Turn on' : 'Turn off'}
+            {isOff(node) ? 'Turn on' : 'Turn off'}
           </Menu.Item>
         )}
         <Menu.Divider />
