@@ -128,11 +128,31 @@ test('UI-15: the plus on a line inserts a step, keeps both ends, and its first r
 test('UI-28: the outline reads in the order in which the cards are met', async () => {
   const { page } = marketer;
   const cards = await idsOf(page, '.react-flow__node', 'data-id');
+  const spoken = await idsOf(page, '.react-flow__node', 'aria-label');
+  for (const [index, words] of spoken.entries())
+    expect(words).toMatch(new RegExp(`^Step ${index + 1} of ${cards.length}, [a-z ]+, .+\\.( Leads: .+ to .+\\.)?$`));
+  expect(spoken.find((words) => words.includes(', Reminder.'))).toMatch(
+    / Encrypted mail\. .+ −2 days, before the visit\. Gate asks 2 of 6\. Leads: sent to Confirmed\?, /,
+  );
   await cardOf(page, 'Reminder').focus();
   await page.keyboard.press('o');
   await see(page.getByRole('list', { name: 'Steps of the journey' })).toBeVisible();
   expect([...new Set(await idsOf(page, '[data-outline] [data-step]', 'data-step'))]).toEqual(cards);
   expect(cards.length).toBeGreaterThan(5);
   await picture(page, 'editor-outline');
+  expect(faultsOf(marketer)).toEqual([]);
+});
+
+test('UI-27: a step turned off is listed as such in the review', async () => {
+  const { page } = marketer;
+  await page.keyboard.press('o');
+  await cardOf(page, 'Second reminder').focus();
+  await page.keyboard.press('d');
+  await see(problems(page)).not.toContainText('error');
+  await page.getByRole('button', { name: 'Send for review' }).click();
+  await page.getByRole('link', { name: 'Open the review' }).first().click();
+  await page.getByRole('tab', { name: 'Sentences' }).click();
+  await see(page.getByText(/Off: passes through\. "Visit reminder, second"/)).toBeVisible();
+  await picture(page, 'review-off');
   expect(faultsOf(marketer)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { GALLERY } from '../../../engine/journey/gallery.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { arbitraryDocument } from '../../../test/arbitrary/document.ts';
 import { geometryOf } from './geometry.ts';
+import { largeJourney } from '../../../test/arbitrary/large-journey.ts';
 import { cutCards, overlappingCards, sharedStretches } from './drawing-faults.ts';
 import { tidy } from './tidy.ts';
 
@@ -96,4 +97,13 @@ test('UI-26: whatever is drawn, tidying twice changes nothing, wherever the card
     }),
     { numRuns: 150 },
   );
+});
+
+test('UI-25: the lines of 200 steps are laid while somebody types, on a busy machine too', () => {
+  const document = largeJourney(200);
+  const layout = tidy(document);
+  const start = performance.now();
+  const { routes } = geometryOf(document, layout);
+  expect(performance.now() - start).toBeLessThan(4_000);
+  expect(routes.size).toBe(document.edges.length);
 });
