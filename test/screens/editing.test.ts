@@ -94,8 +94,11 @@ test('UI-27: a step is found by name, turned off by one key, and passed by in th
   await cardOf(page, 'Reminder').focus();
   await page.keyboard.press('Control+f');
   await page.keyboard.type('second rem');
+  await see(page.locator('.react-flow__node [class*=faded]')).not.toHaveCount(0);
+  await see(cardOf(page, 'Second reminder').locator('[class*=faded]')).toHaveCount(0);
   await page.keyboard.press('Enter');
   await see(cardOf(page, 'Second reminder')).toBeFocused();
+  await see(page.locator('.react-flow__node [class*=faded]')).toHaveCount(0);
   await page.keyboard.press('d');
   await see(cardOf(page, 'Second reminder')).toContainText('Off: passes through.');
   await page.keyboard.press('s');

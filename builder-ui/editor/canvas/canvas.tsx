@@ -62,6 +62,7 @@ export function Canvas({ ink, isEditable, counts }: CanvasProps) {
     current: useEditor((state) => currentOf(state) ?? documentOf(state).nodes[0]?.id ?? null),
     isEditable,
     ink,
+    found: useEditor((state) => state.found),
     counts,
     dragged: drag.dragged,
   });

@@ -24,6 +24,8 @@ export interface DrawingState {
   readonly isEditable: boolean;
   readonly inked: ReadonlySet<string>;
   readonly ink: Ink | null;
+  /** Steps that are searched for; null: none are. */
+  readonly found: readonly string[] | null;
   /** Live numbers of a step: [number, word] in order. */
   readonly counts: ReadonlyMap<string, StepCardData['counts']>;
 }
@@ -50,12 +52,15 @@ export function stepNode(view: StepView, state: DrawingState): StepNode {
       view,
       isCurrent,
       isEditable: state.isEditable,
-      isFaded: state.ink !== null && !state.ink.times.has(view.id),
+      isFaded: isFaded(view.id, state),
       time: state.ink?.times.get(view.id) ?? null,
       counts,
     },
   };
 }
+
+const isFaded = (id: string, { ink, found }: DrawingState): boolean =>
+  (ink !== null && !ink.times.has(id)) || (found !== null && !found.includes(id));
 
 const HANDLE = 20;
 

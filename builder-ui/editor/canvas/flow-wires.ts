@@ -55,7 +55,7 @@ function wireOf(state: DrawingState, place: Place, to: string, route: Route, plu
       plus,
       place,
       isInked,
-      isFaded: ink !== null && !isInked,
+      isFaded: (ink !== null && !isInked) || state.found !== null,
       isCurrent: current === from,
       label: `Add a step after ${nameOf(document, from)}, port ${port}`,
     },

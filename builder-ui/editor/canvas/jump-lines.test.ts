@@ -35,7 +35,15 @@ const loop = (jump: Partial<DocumentNode>): JourneyDocument => ({
 
 function wiresOf(document: JourneyDocument) {
   const layout = tidy(document);
-  const nothing = { selection: [], current: null, isEditable: true, ink: null, counts: new Map(), views: [] };
+  const nothing = {
+    selection: [],
+    current: null,
+    isEditable: true,
+    ink: null,
+    found: null,
+    counts: new Map(),
+    views: [],
+  };
   return stepWires({
     ...nothing,
     document,

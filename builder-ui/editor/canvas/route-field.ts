@@ -46,7 +46,10 @@ export function routeField(boxes: readonly Box[]): RouteField {
     let cost = lengthCost(one.a, one.b);
     for (const box of isFlat ? rows.at(one.a.y) : columns.at(one.a.x)) if (cuts(one, box)) cost += THROUGH;
     if (cost > limit) return cost;
-    for (const other of isFlat ? inRows.at(one.a.y) : inColumns.at(one.a.x)) cost += costBeside(one, other);
+    for (const other of isFlat ? inRows.at(one.a.y) : inColumns.at(one.a.x)) {
+      cost += costBeside(one, other);
+      if (cost > limit) return cost;
+    }
     return cost;
   };
   const lay = (wire: Wire, route: Route): void => {

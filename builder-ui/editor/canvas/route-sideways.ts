@@ -9,18 +9,20 @@ import { FIRST_LANE, LAST_LANE, lanesFrom } from './route-lanes.ts';
  */
 export function sideways(field: RouteField, wire: Wire, best: number): Priced | null {
   const { start, end } = wire;
-  const price = (a: Point, b: Point): number => field.costOf({ wire, a, b }, Infinity);
+  const price = (a: Point, b: Point, most: number): number => field.costOf({ wire, a, b }, most);
   const downs = [
     ...lanesFrom(start.y + FIRST_LANE, 1),
     ...lanesFrom(nextRow(field.boxes, start.y) - LAST_LANE, -1),
-  ].map((y) => ({ y, cost: price(start, { x: start.x, y }) }));
-  const ups = lanesFrom(end.y - LAST_LANE, -1).map((y) => ({ y, cost: price({ x: end.x, y }, end) }));
+  ].map((y) => ({ y, cost: price(start, { x: start.x, y }, best) }));
+  const ups = lanesFrom(end.y - LAST_LANE, -1).map((y) => ({ y, cost: price({ x: end.x, y }, end, best) }));
   const pairs = nearestFirst(downs.length, ups.length);
   let found: Priced | null = null;
   let limit = best;
   for (const x of field.channels((start.x + end.x) / 2)) {
-    const outs = downs.map(({ y, cost }) => ({ y, cost: cost + price({ x: start.x, y }, { x, y }) }));
-    const ins = ups.map(({ y, cost }) => ({ y, cost: cost + price({ x, y }, { x: end.x, y }) }));
+    const outs = downs.map(({ y, cost }) => ({ y, cost: cost + price({ x: start.x, y }, { x, y }, limit - cost) }));
+    // No way in can mend a way out that costs too much already.
+    if (outs.every(({ cost }) => cost >= limit)) continue;
+    const ins = ups.map(({ y, cost }) => ({ y, cost: cost + price({ x, y }, { x: end.x, y }, limit - cost) }));
     for (const [a, b] of pairs) {
       const [out, into] = [outs[a], ins[b]];
       if (out === undefined || into === undefined || out.cost + into.cost >= limit) continue;

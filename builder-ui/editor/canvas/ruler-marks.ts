@@ -10,8 +10,17 @@ export interface Mark extends TimeWords {
 
 const APART = 40;
 
+/** The ruler, every card and the panel ask for the same draft, which never changes in place. */
+const known = new WeakMap<JourneyDocument, ReadonlyMap<string, TimeWords>>();
+
 /** When each step acts, in words; not for steps that nothing leads to. */
 export function timesInWords(document: JourneyDocument): ReadonlyMap<string, TimeWords> {
+  const found = known.get(document) ?? findTimes(document);
+  known.set(document, found);
+  return found;
+}
+
+function findTimes(document: JourneyDocument): ReadonlyMap<string, TimeWords> {
   const times = stepTimes(document);
   return new Map(
     document.nodes.flatMap((node) => {

@@ -15,7 +15,10 @@ import { stepView } from './step-view.ts';
 import type { StepView } from './step-view.ts';
 import { upstreamWires } from './upstream.ts';
 
-export interface DrawingInput extends Pick<DrawingState, 'selection' | 'current' | 'isEditable' | 'ink' | 'counts'> {
+export interface DrawingInput extends Pick<
+  DrawingState,
+  'selection' | 'current' | 'isEditable' | 'ink' | 'found' | 'counts'
+> {
   readonly document: JourneyDocument;
   readonly catalog: Catalog;
   readonly compiled: Compiled;
@@ -31,7 +34,7 @@ export interface Drawing {
 
 /** React Flow's nodes and edges, derived from the draft; equal ones keep their identity. */
 export function useDrawing(input: DrawingInput): Drawing {
-  const { document, catalog, compiled, selection, current, isEditable, ink, counts, dragged } = input;
+  const { document, catalog, compiled, selection, current, isEditable, ink, found, counts, dragged } = input;
   const keepers = useRef({
     geometry: geometryKeeper(),
     nodes: equalKeeper<StepNode>(),
@@ -51,12 +54,12 @@ export function useDrawing(input: DrawingInput): Drawing {
   );
   const inked = useMemo(() => upstreamWires(document, current), [document, current]);
   return useMemo(() => {
-    const state = { document, views, layout, geometry, selection, current, isEditable, inked, ink, counts };
+    const state = { document, views, layout, geometry, selection, current, isEditable, inked, ink, found, counts };
     return {
       nodes: keepers.current.nodes.keep(views.map((view) => stepNode(view, state))),
       wires: keepers.current.wires.keep(stepWires(state)),
     };
-  }, [document, views, layout, geometry, selection, current, isEditable, inked, ink, counts]);
+  }, [document, views, layout, geometry, selection, current, isEditable, inked, ink, found, counts]);
 }
 
 function viewsOf(

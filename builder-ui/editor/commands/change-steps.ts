@@ -10,13 +10,14 @@ import { newStepId } from '../document/step-id.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
 import type { EditorStore } from '../store/editor-store.ts';
 import { placeFor } from './add-step.ts';
+import { keepPlace } from './keep-place.ts';
 
 const BESIDE = { x: COLUMN, y: 0 };
 
 /** Asks nothing: undo is the safety. */
 export function deleteSelection(store: EditorStore): void {
   const { selection } = store.getState();
-  if (selection.length > 0) applyEdit(store, { kind: 'remove-steps', nodes: selection });
+  if (selection.length > 0) keepPlace(store, () => applyEdit(store, { kind: 'remove-steps', nodes: selection }));
 }
 
 export function duplicateSelection(store: EditorStore): void {

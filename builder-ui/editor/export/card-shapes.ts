@@ -7,6 +7,8 @@ import type { Box } from '../canvas/route-cost.ts';
 import { timesInWords } from '../canvas/ruler-marks.ts';
 import type { TimeWords } from '../canvas/step-times.ts';
 import { kindLabel, stepById, stepName, stepNamer } from '../document/kind-of.ts';
+import { askedOf } from '../gate/asked.ts';
+import { textOf } from '../panel/settings.ts';
 import { isPlainPort, pillWords, portsOf } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
 import type { Token } from '../../theme/tokens.ts';
@@ -26,7 +28,8 @@ export function cardShapes(of: PictureOf, boxes: readonly Box[]): readonly strin
 const INSET = 12;
 const TILE = 32;
 const NAME_SIGNS = 30;
-const SENTENCE_SIGNS = 44;
+/** Fewer than fit in our own typeface: a reader without it has a wider one. */
+const SENTENCE_SIGNS = 39;
 
 function cardOf(of: PictureOf, node: DocumentNode, at: Box, time: TimeWords | undefined): string {
   const { width, height } = at;
@@ -55,9 +58,23 @@ function cardOf(of: PictureOf, node: DocumentNode, at: Box, time: TimeWords | un
     ...wrapped(sentence, SENTENCE_SIGNS, 2).map((words, index) =>
       text(words, { x: INSET, y: below + 10 + index * 18 }, { size: 13, weight: 400, colour: inkOf('ink-2') }),
     ),
+    ...gateShapes(of, node),
     ...portShapes(portsOf(of.document, node), at),
   ]);
 }
+
+/** What the gate will ask of a mail, and how sensitive it is. */
+function gateShapes({ catalog }: PictureOf, node: DocumentNode): readonly string[] {
+  if (node.kind !== 'send-email') return [];
+  const contentClass = catalog.templates.find(({ id }) => id === node.settings['template'])?.class ?? 'phi';
+  const asked = askedOf(textOf(node.settings['purpose']), contentClass).filter(({ isAsked }) => isAsked).length;
+  const words = `Gate asks ${asked} of 6. ${CLASS_WORDS[contentClass]}.`;
+  const name = stepName(node);
+  const y = 122 + (wrapped(name, NAME_SIGNS, 2).length - 1) * 20;
+  return [text(words, { x: INSET, y }, { size: 12, weight: 400, colour: inkOf('ink-3') })];
+}
+
+const CLASS_WORDS = { none: 'No PHI', phi: 'PHI', sensitive: 'Sensitive' } as const;
 
 const kindWords = (node: DocumentNode): string => (isOff(node) ? `${kindLabel(node.kind)}, off` : kindLabel(node.kind));
 

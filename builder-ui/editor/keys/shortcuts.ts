@@ -8,6 +8,7 @@ import {
   turnSelection,
 } from '../commands/change-steps.ts';
 import { copySelection, cutSelection, pasteClipboard } from '../commands/copy-steps.ts';
+import { keepPlace } from '../commands/keep-place.ts';
 import { openPicker } from '../commands/open-picker.ts';
 import { goToField, nextProblem, select, selectAll, walk } from '../commands/select.ts';
 import type { EditorMode } from '../editor-mode.ts';
@@ -128,8 +129,13 @@ const CHANGE: readonly Shortcut[] = [
   { combos: ['Ctrl C'], words: 'Copy', group: 'Change', run: ({ store }) => void copySelection(store) },
   { combos: ['Ctrl X'], words: 'Cut', group: 'Change', run: ({ store }) => void cutSelection(store) },
   { combos: ['Ctrl V'], words: 'Paste', group: 'Change', run: ({ store }) => void pasteClipboard(store) },
-  { combos: ['Ctrl Z'], words: 'Undo', group: 'Change', run: ({ store }) => undoEdit(store) },
-  { combos: ['Ctrl Shift Z', 'Ctrl Y'], words: 'Redo', group: 'Change', run: ({ store }) => redoEdit(store) },
+  { combos: ['Ctrl Z'], words: 'Undo', group: 'Change', run: ({ store }) => keepPlace(store, undoEdit) },
+  {
+    combos: ['Ctrl Shift Z', 'Ctrl Y'],
+    words: 'Redo',
+    group: 'Change',
+    run: ({ store }) => keepPlace(store, redoEdit),
+  },
   { combos: ['T'], words: 'Tidy', group: 'Change', run: ({ store }) => tidyAll(store) },
 ];
 
