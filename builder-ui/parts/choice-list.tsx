@@ -20,6 +20,8 @@ export interface ChoiceListProps {
   readonly onCancel: () => void;
   /** Says what to do when nothing fits. */
   readonly none?: string;
+  /** What fits the words so far; null: nothing was typed. */
+  readonly onSearch?: (fitting: readonly string[] | null) => void;
   /** As wide as its surroundings. */
   readonly isWide?: boolean;
 }
@@ -37,6 +39,7 @@ export function ChoiceList({
   onChoose,
   onCancel,
   none = 'Nothing has this name.',
+  onSearch,
   isWide = false,
 }: ChoiceListProps) {
   const id = useId();
@@ -44,6 +47,12 @@ export function ChoiceList({
   const [active, setActive] = useState(0);
   const shown = choices.filter((choice) => fits(choice, words.trim()));
   const current = shown[Math.min(active, shown.length - 1)];
+  const onWords = (next: string) => {
+    setWords(next);
+    setActive(0);
+    const fitting = choices.filter((choice) => fits(choice, next.trim()));
+    onSearch?.(next.trim() === '' ? null : fitting.map((choice) => choice.id));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined)
@@ -69,7 +78,7 @@ export function ChoiceList({
         aria-autocomplete="list"
         aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
         onKeyDown={onKeyDown}
-        onChange={(event) => (setWords(event.currentTarget.value), setActive(0))}
+        onChange={(event) => onWords(event.currentTarget.value)}
       />
       <Options id={id} label={label} shown={shown} currentId={current?.id ?? null} onChoose={onChoose} />
       {shown.length === 0 && <p className={styles.none}>{none}</p>}

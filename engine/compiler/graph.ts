@@ -1,8 +1,9 @@
 import type { DocumentEdge, DocumentNode, JourneyDocument } from '../journey/document.ts';
 import { edgesFrom } from '../journey/edges-from.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
-import { handsOver, jumpTarget } from '../journey/kinds/jump.ts';
+import { jumpTarget } from '../journey/kinds/jump.ts';
 import type { Port } from '../journey/node-kind.ts';
+import { isOff } from '../journey/turned-off.ts';
 import { ways } from './ways.ts';
 import type { Ways } from './ways.ts';
 
@@ -92,13 +93,6 @@ function backLines({ order }: Ways, byId: Graph['byId'], leads: Graph['leads']):
   const root = '';
   return ways(root, (id) => (id === root ? order : lines(id))).back;
 }
-
-/** A step turned off passes through its first port. Entries, exits and hand-overs have nothing to pass through. */
-export const isOff = (node: DocumentNode): boolean =>
-  node.off === true &&
-  node.kind !== 'entry' &&
-  node.kind !== 'exit' &&
-  !(node.kind === 'jump' && handsOver(node.settings));
 
 interface Wiring {
   readonly byId: ReadonlyMap<string, DocumentNode>;

@@ -1,7 +1,7 @@
 import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import type { Port } from '../journey/node-kind.ts';
-import { isOff } from './graph.ts';
+import { isOff } from '../journey/turned-off.ts';
 import type { Graph } from './graph.ts';
 import { error } from './problem.ts';
 import type { Problem } from './result.ts';

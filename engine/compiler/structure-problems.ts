@@ -1,6 +1,6 @@
 import type { DocumentEdge, DocumentNode } from '../journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
-import { isOff } from './graph.ts';
+import { isOff } from '../journey/turned-off.ts';
 import type { Graph } from './graph.ts';
 import { error, warning } from './problem.ts';
 import type { Problem } from './result.ts';

@@ -149,9 +149,15 @@ test.each([
 });
 
 test('a step turned off says so', () => {
-  expect(sentenceOf({ id: 'n', kind: 'exit', name: 'n', settings: { reason: 'x' }, off: true }, named)).toBe(
-    'Off: passes through. Ends here: x.',
-  );
+  const task = { id: 'n', kind: 'staff-task', name: 'n', settings: { title: 'Call', maxMinutes: 60 }, off: true };
+  expect(sentenceOf(task, named)).toBe('Off: passes through. Task for staff: "Call", within 1 hour.');
+});
+
+test.each([
+  ['exit', { reason: 'x' }, 'Ends here: x.'],
+  ['jump', { to: 'journey', journey: 'jrn_1' }, 'Ends here and starts "jrn_1" for the patient.'],
+])('an end cannot be turned off: %s has nothing to pass through, and says what it does', (kind, settings, sentence) => {
+  expect(sentenceOf({ id: 'n', kind, name: 'n', settings, off: true }, named)).toBe(sentence);
 });
 
 test('the outline is read from the start, branch by branch, in the order of the ports; loose steps come last', () => {

@@ -3,6 +3,7 @@ import type { DocumentNode, JourneyDocument } from './document.ts';
 import { isNodeKind, NODE_KINDS } from './kinds.ts';
 import type { Names } from './node-kind.ts';
 import { readingOrder } from './reading-order.ts';
+import { isOff } from './turned-off.ts';
 
 /** What sentences call by its name. */
 export type NamedThings = Pick<Catalog, 'templates' | 'facts' | 'lists' | 'journeys'>;
@@ -19,7 +20,7 @@ export function sentenceOf(node: DocumentNode, catalog: NamedThings, stepName: N
     journey: (id) => catalog.journeys.find((one) => one.id === id)?.name ?? null,
   };
   const sentence = NODE_KINDS[node.kind].sentence(node.settings, names);
-  return node.off === true ? `Off: passes through. ${sentence}` : sentence;
+  return isOff(node) ? `Off: passes through. ${sentence}` : sentence;
 }
 
 export interface StepSentence {

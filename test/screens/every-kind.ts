@@ -2,12 +2,13 @@ import type { JourneyDocument } from '../../engine/journey/document.ts';
 import type { LooseSettings } from '../../engine/journey/node-kind.ts';
 
 /** The step of each kind, for looking at its card and its panel; without an error once the list is there. */
-export const STEPS = ['hours', 'ask', 'share', 'put', 'off', 'note', 'call'] as const;
+export const STEPS = ['hours', 'ask', 'share', 'put', 'off', 'note', 'call', 'again'] as const;
 
 const EDGES = `start next put
 put next call
 call done ask
-call expired hours
+call expired again
+again exhausted hours
 ask case-1 note
 ask case-2 share
 ask otherwise hours
@@ -46,6 +47,7 @@ export function everyKind(list: string): JourneyDocument {
     step('start', 'entry', 'Visit booked', { trigger: 'event', event: 'appointment.booked' }, [0, 0]),
     step('put', 'add-to-list', 'On the call list', { list }, [0, 170]),
     step('call', 'staff-task', 'Call', { title: 'Call and ask what they need', maxMinutes: 2880 }, [0, 340]),
+    step('again', 'jump', 'Try once more', { to: 'step', step: 'call', atMost: 1 }, [-400, 400]),
     step('ask', 'branch', 'Who is it?', { cases }, [0, 560]),
     step('note', 'set-fact', 'Prefers the phone', { fact: 'preferred-contact', value: 'phone' }, [-320, 800]),
     step('share', 'split', 'One in ten waits', { salt: 'split-share', arms }, [0, 800]),

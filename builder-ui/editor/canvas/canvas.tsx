@@ -1,6 +1,6 @@
 import { MiniMap, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import type { ReactFlowProps } from '@xyflow/react';
+import type { ReactFlowInstance, ReactFlowProps } from '@xyflow/react';
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import { goToField, select } from '../commands/select.ts';
@@ -13,7 +13,7 @@ import { StepCard } from './step-card.tsx';
 import type { StepCardData } from './step-card-data.ts';
 import { StepEdge } from './step-edge.tsx';
 import type { Ink } from './ink.ts';
-import { useCanvasFocus } from './use-canvas-focus.ts';
+import { panIntoView, useCanvasFocus } from './use-canvas-focus.ts';
 import { useCardDrag } from './use-card-drag.ts';
 import { useDrawing } from './use-drawing.ts';
 import type { StepNode, StepWire } from './flow-elements.ts';
@@ -62,6 +62,7 @@ export function Canvas({ ink, isEditable, counts }: CanvasProps) {
     current: useEditor((state) => currentOf(state) ?? documentOf(state).nodes[0]?.id ?? null),
     isEditable,
     ink,
+    found: useEditor((state) => state.found),
     counts,
     dragged: drag.dragged,
   });
@@ -82,7 +83,7 @@ export function Canvas({ ink, isEditable, counts }: CanvasProps) {
         nodes={drawing.nodes}
         edges={drawing.wires}
         colorMode={scheme}
-        onInit={(flow) => void showStart(flow, container.current)}
+        onInit={(flow) => void showFirst(store, flow, container.current)}
         nodesDraggable={isEditable}
         nodesConnectable={isEditable}
         onlyRenderVisibleElements={document.nodes.length > CULL_ABOVE}
@@ -98,6 +99,17 @@ export function Canvas({ ink, isEditable, counts }: CanvasProps) {
       <CanvasTools hasMap={hasMap} onMap={() => setHasMap(!hasMap)} isEditable={isEditable} />
     </div>
   );
+}
+
+/** The start, and then the step that the address names. */
+async function showFirst(
+  store: EditorStore,
+  flow: ReactFlowInstance<StepNode, StepWire>,
+  container: HTMLElement | null,
+): Promise<void> {
+  await showStart(flow, container);
+  const current = currentOf(store.getState());
+  if (current !== null) panIntoView(flow, container, current);
 }
 
 function useConnect(store: EditorStore) {

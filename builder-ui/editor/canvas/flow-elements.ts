@@ -1,15 +1,12 @@
 import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
-import { stepById, stepName } from '../document/kind-of.ts';
+import { stepById } from '../document/kind-of.ts';
 import type { Layout } from '../document/room.ts';
 import { CARD_WIDTH } from '../document/room.ts';
 import { cardHeight, portXs } from './card-size.ts';
-import { wireId } from './geometry.ts';
 import type { Geometry } from './geometry.ts';
 import type { Ink } from './ink.ts';
-import { plusPoint, routePath } from './route-path.ts';
-import type { Route } from './route-edges.ts';
 import type { StepCardData } from './step-card-data.ts';
 import type { StepEdgeData } from './step-edge.tsx';
 import type { StepView } from './step-view.ts';
@@ -27,6 +24,8 @@ export interface DrawingState {
   readonly isEditable: boolean;
   readonly inked: ReadonlySet<string>;
   readonly ink: Ink | null;
+  /** Steps that are searched for; null: none are. */
+  readonly found: readonly string[] | null;
   /** Live numbers of a step: [number, word] in order. */
   readonly counts: ReadonlyMap<string, StepCardData['counts']>;
 }
@@ -53,12 +52,15 @@ export function stepNode(view: StepView, state: DrawingState): StepNode {
       view,
       isCurrent,
       isEditable: state.isEditable,
-      isFaded: state.ink !== null && !state.ink.times.has(view.id),
+      isFaded: isFaded(view.id, state),
       time: state.ink?.times.get(view.id) ?? null,
       counts,
     },
   };
 }
+
+const isFaded = (id: string, { ink, found }: DrawingState): boolean =>
+  (ink !== null && !ink.times.has(id)) || (found !== null && !found.includes(id));
 
 const HANDLE = 20;
 
@@ -78,44 +80,3 @@ function handlesOf(view: StepView, height: number): NonNullable<StepNode['handle
     })),
   ];
 }
-
-export function stepWires(state: DrawingState): readonly StepWire[] {
-  const { document, geometry, ink, inked } = state;
-  const shared = new Map<string, number>();
-  for (const wire of geometry.wires) shared.set(wire.to, (shared.get(wire.to) ?? 0) + 1);
-  return document.edges.flatMap((edge) => {
-    const id = wireId(edge.from, edge.port);
-    const route = geometry.routes.get(id);
-    if (route === undefined) return [];
-    const isInked = ink === null ? inked.has(id) : ink.wires.has(id);
-    return [
-      {
-        id,
-        type: 'wire' as const,
-        source: edge.from,
-        sourceHandle: edge.port,
-        target: edge.to,
-        ariaLabel: wireLabel(document, edge.from, edge.port, edge.to),
-        focusable: false,
-        zIndex: isInked ? 1 : 0,
-        data: {
-          path: routePath(route),
-          plus: state.isEditable ? plusPoint(route as Route, (shared.get(edge.to) ?? 0) > 1) : null,
-          place: { from: edge.from, port: edge.port },
-          isInked,
-          isFaded: ink !== null && !isInked,
-          isCurrent: state.current === edge.from,
-          label: `Add a step after ${nameOf(document, edge.from)}, port ${edge.port}`,
-        },
-      },
-    ];
-  });
-}
-
-const nameOf = (document: JourneyDocument, id: string): string => {
-  const node = stepById(document, id);
-  return node === null ? 'a step' : stepName(node);
-};
-
-const wireLabel = (document: JourneyDocument, from: string, port: string, to: string): string =>
-  `From ${nameOf(document, from)}, ${port}, to ${nameOf(document, to)}`;

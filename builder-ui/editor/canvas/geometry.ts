@@ -1,14 +1,19 @@
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
+import { JUMP_PORT, jumpsOf } from '../document/jumps.ts';
 import { stepById } from '../document/kind-of.ts';
 import { CARD_WIDTH, ROW } from '../document/room.ts';
 import type { Layout } from '../document/room.ts';
 import { cardHeight, portStarts } from './card-size.ts';
+import type { Box, Route, Wire } from './route-cost.ts';
 import { routeEdges } from './route-edges.ts';
-import type { Box, Route, Wire } from './route-edges.ts';
+import { plainJump } from './route-jump.ts';
+import type { Jump } from './route-jump.ts';
 
 export interface Geometry {
   readonly boxes: readonly Box[];
   readonly wires: readonly Wire[];
+  /** Jumps to a step that is there. Their lines are among the routes. */
+  readonly jumps: readonly Jump[];
   readonly routes: ReadonlyMap<string, Route>;
 }
 
@@ -16,9 +21,11 @@ export interface Geometry {
 type Counted = Pick<ReadonlySet<string>, 'has'>;
 const NONE: Counted = new Set();
 
+const BEND = 24;
+
 export const wireId = (from: string, port: string): string => `${from} ${port}`;
 
-function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): Pick<Geometry, 'boxes' | 'wires'> {
+function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): Omit<Geometry, 'routes'> {
   const boxes = document.nodes.map((node) => {
     const { x, y } = layout[node.id] ?? { x: 0, y: 0 };
     return { id: node.id, x, y, width: CARD_WIDTH, height: cardHeight(document, node, counted.has(node.id)) };
@@ -31,16 +38,21 @@ function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): 
     if (node === null || from === undefined || to === undefined) return [];
     const at = portStarts(document, node).get(edge.port) ?? { x: CARD_WIDTH / 2, y: 0 };
     const start = { x: from.x + at.x, y: from.y + from.height + at.y };
-    const end = { x: to.x + CARD_WIDTH / 2, y: to.y };
-    return [{ id: wireId(edge.from, edge.port), from: edge.from, to: edge.to, start, end }];
+    const middle = to.x + CARD_WIDTH / 2;
+    // A line that would bend by a few pixels goes straight down instead, if no other ends there.
+    const isStraight =
+      Math.abs(start.x - middle) <= BEND && document.edges.every((one) => one === edge || one.to !== edge.to);
+    const end = { x: isStraight ? start.x : middle, y: to.y };
+    return [{ id: wireId(edge.from, edge.port), from: edge.from, to: edge.to, start, end, isJump: false }];
   });
-  return { boxes, wires };
+  const jumps = jumpsOf(document).map(({ from, to }) => ({ id: wireId(from, JUMP_PORT), from, to }));
+  return { boxes, wires, jumps };
 }
 
 /** Where everything stands, and the lines between, each round the cards. */
 export function geometryOf(document: JourneyDocument, layout: Layout, counted: Counted = NONE): Geometry {
-  const { boxes, wires } = placedOf(document, layout, counted);
-  return { boxes, wires, routes: routeEdges(boxes, inOrder(wires)) };
+  const { boxes, wires, jumps } = placedOf(document, layout, counted);
+  return { boxes, wires, jumps, routes: routeEdges(boxes, inOrder(wires), jumps) };
 }
 
 /** Lays the lines anew only when a card or a port has moved: most edits change words. One keeper a drawing. */
@@ -63,13 +75,13 @@ export function draggedGeometry(
   dragged: Layout,
   counted: Counted,
 ): Geometry {
-  const { boxes, wires } = placedOf(document, layout, counted);
-  const moved = wires.filter((wire) => dragged[wire.from] !== undefined || dragged[wire.to] !== undefined);
-  return {
-    boxes,
-    wires,
-    routes: new Map([...home.routes, ...moved.map((wire) => [wire.id, plainRoute(wire)] as const)]),
-  };
+  const { boxes, wires, jumps } = placedOf(document, layout, counted);
+  const isMoved = ({ from, to }: Jump): boolean => dragged[from] !== undefined || dragged[to] !== undefined;
+  const plain = [
+    ...wires.filter(isMoved).map((wire) => [wire.id, plainRoute(wire)] as const),
+    ...jumps.filter(isMoved).map((jump) => [jump.id, plainJump(boxes, jump)] as const),
+  ];
+  return { boxes, wires, jumps, routes: new Map([...home.routes, ...plain]) };
 }
 
 function plainRoute({ start, end }: Wire): Route {

@@ -83,6 +83,7 @@ function Drawn({
     current: isMiniature ? null : current,
     isEditable: false,
     ink,
+    found: null,
     counts,
     dragged: null,
   });

@@ -1,5 +1,5 @@
 import type { Point } from '../document/room.ts';
-import type { Route } from './route-edges.ts';
+import type { Route } from './route-cost.ts';
 
 const RADIUS = 12;
 
@@ -40,4 +40,14 @@ export function plusPoint(route: Route, isShared: boolean): Point {
   const middle = { x: last.x, y: last.y - 22 };
   if (route.length === 2) return { x: first.x, y: (first.y + last.y) / 2 };
   return isShared ? { x: first.x, y: first.y + 24 } : middle;
+}
+
+const ARROW = 7;
+
+/** The head of an arrow at the end of a line that ends level: at the side of a card. */
+export function arrowPath(route: Route): string {
+  const end = route.at(-1) ?? { x: 0, y: 0 };
+  const before = route.at(-2) ?? end;
+  const back = end.x - Math.sign(end.x - before.x) * ARROW;
+  return `M${back},${end.y - ARROW + 2} L${end.x},${end.y} L${back},${end.y + ARROW - 2} Z`;
 }

@@ -36,6 +36,7 @@ export const StepCard = memo(function StepCard({ data, height }: StepCardProps) 
           <div className={styles.kind}>
             <KindWord kind={view.kind} />
             {view.isOff && <Chip tone="dashed">Off</Chip>}
+            {view.ownTime !== null && <span className={styles.when}>{view.ownTime}</span>}
           </div>
           <div className={styles.name} title={view.name}>
             {view.name}

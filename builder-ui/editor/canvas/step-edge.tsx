@@ -10,6 +10,8 @@ import styles from './step-edge.module.css';
 export interface StepEdgeData extends Record<string, unknown> {
   /** The `d` of the line. */
   readonly path: string;
+  /** Of a jump, whose line is dashed: the head of its arrow. */
+  readonly arrow: string | null;
   readonly plus: Point | null;
   readonly place: Place;
   readonly isInked: boolean;
@@ -21,10 +23,11 @@ export interface StepEdgeData extends Record<string, unknown> {
 
 export const StepEdge = memo(function StepEdge({ data }: { readonly data?: StepEdgeData }) {
   if (data === undefined) return null;
-  const look = [styles.edge, data.isInked ? styles.inked : '', data.isFaded ? styles.faded : ''].join(' ');
+  const state = `${data.isInked ? styles.inked : ''} ${data.isFaded ? styles.faded : ''}`;
   return (
     <>
-      <path className={look} d={data.path} />
+      <path className={`${styles.edge} ${data.arrow === null ? '' : styles.jump} ${state}`} d={data.path} />
+      {data.arrow !== null && <path className={`${styles.arrow} ${state}`} d={data.arrow} />}
       {data.plus !== null && <Plus at={data.plus} place={data.place} isCurrent={data.isCurrent} label={data.label} />}
     </>
   );

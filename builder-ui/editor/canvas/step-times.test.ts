@@ -11,34 +11,27 @@ test('the reminder goes out two days before the visit, the second one a day late
   expect(times.get('second')).toEqual({ base: 'appointment', min: -1440, max: -1440 });
 });
 
-test('a task may take its whole time or none; windows, decisions and kinds of a newer version take none', () => {
+test('every round of a jump counts, and a kind of a newer version takes no time', () => {
   const step = (id: string, kind: string, settings = {}) => ({ id, kind, name: '', settings });
   const document = {
-    ...newDocument('all kinds'),
+    ...newDocument('rounds'),
     nodes: [
       step('start', 'entry'),
-      step('window', 'wait-until-window', { days: ['mon'], from: '09:00', to: '17:00' }),
-      step('branch', 'branch', { cases: [{ port: 'case-1', name: 'VIP', when: {} }] }),
-      step('task', 'staff-task', { title: 'Call', maxMinutes: 1440 }),
-      step('bad', 'wait-duration', { amount: 'many', unit: 'hours' }),
+      step('day', 'wait-duration', { unit: 'calendar-days', amount: 1 }),
       step('new', 'teleport', { minutes: 5 }),
+      step('again', 'jump', { to: 'step', step: 'day', atMost: 2 }),
       step('end', 'exit'),
     ],
     edges: [
-      { from: 'start', port: 'next', to: 'window' },
-      { from: 'window', port: 'next', to: 'branch' },
-      { from: 'branch', port: 'case-1', to: 'task' },
-      { from: 'task', port: 'expired', to: 'bad' },
-      { from: 'task', port: 'done', to: 'end' },
-      { from: 'bad', port: 'next', to: 'new' },
-      { from: 'new', port: 'out', to: 'branch' },
+      { from: 'start', port: 'next', to: 'day' },
+      { from: 'day', port: 'next', to: 'again' },
+      { from: 'again', port: 'exhausted', to: 'end' },
     ],
   };
   const times = stepTimes(document);
-  expect(times.get('task')?.min).toBe(0);
-  expect(times.get('end')?.min).toBe(0);
-  expect(times.get('new')?.min).toBe(1440);
-  expect([...times.values()].every(({ min, max }) => Number.isFinite(min) && Number.isFinite(max))).toBe(true);
+  expect(times.get('day')).toEqual({ base: 'entry', min: 0, max: 2880 });
+  expect(times.get('end')).toEqual({ base: 'entry', min: 4320, max: 4320 });
+  expect(times.has('new')).toBe(false);
 });
 
 test.each([

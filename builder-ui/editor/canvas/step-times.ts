@@ -1,6 +1,7 @@
+import { elapsedRange } from '../../../engine/compiler/elapsed.ts';
+import type { Elapsed } from '../../../engine/compiler/elapsed.ts';
 import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
-import { readingOrder } from '../../../engine/journey/reading-order.ts';
-import { portsOf } from '../document/ports.ts';
+import { isOff } from '../../../engine/journey/turned-off.ts';
 import { numberOf, recordOf, textOf } from '../panel/settings.ts';
 
 /** When a step is reached, in minutes after the entry or (negative: before) the appointment. */
@@ -13,70 +14,19 @@ export interface StepTime {
 const DAY = 1_440;
 const UNIT: Readonly<Record<string, number>> = { minutes: 1, hours: 60, 'calendar-days': DAY };
 
-/**
- * Earliest and latest time of every step that can be reached, from the settings of the waits before it. A window moves
- * a step within its day or two and counts as no time.
- */
+/** Earliest and latest time of every step that can be reached, every round of a loop counted: the compiler's. */
 export function stepTimes(document: JourneyDocument): ReadonlyMap<string, StepTime> {
-  const times = new Map<string, StepTime>();
-  const byId = new Map(document.nodes.map((node) => [node.id, node]));
-  for (const node of document.nodes) if (node.kind === 'entry') times.set(node.id, { base: 'entry', min: 0, max: 0 });
-  // A drawing without loops settles after as many rounds as its longest path; loops only ever widen, so it is bounded.
-  for (let round = 0; round < document.nodes.length; round += 1) {
-    if (!spread(document, byId, times)) break;
-  }
-  return times;
+  return new Map([...elapsedRange(document)].map(([id, elapsed]) => [id, timeOf(elapsed)]));
 }
 
-function spread(
-  document: JourneyDocument,
-  byId: ReadonlyMap<string, DocumentNode>,
-  times: Map<string, StepTime>,
-): boolean {
-  let isChanged = false;
-  for (const node of readingOrder(document)) {
-    const time = times.get(node.id);
-    if (time === undefined) continue;
-    for (const port of portsOf(document, node)) {
-      if (port.to === null || !byId.has(port.to)) continue;
-      const next = joined(times.get(port.to), timeAfter(node, port.name, time));
-      const before = times.get(port.to);
-      if (before?.base === next.base && before.min === next.min && before.max === next.max) continue;
-      times.set(port.to, next);
-      isChanged = true;
-    }
-  }
-  return isChanged;
-}
-
-function timeAfter(node: DocumentNode, port: string, at: StepTime): StepTime {
-  if (node.off === true) return at;
-  const { settings } = node;
-  switch (node.kind) {
-    case 'wait-duration':
-      return later(at, numberOf(settings.amount, 0) * (UNIT[textOf(settings.unit)] ?? 0));
-    case 'wait-until-date': {
-      if (port !== 'due') return at;
-      const minutes = numberOf(recordOf(settings.offset).minutes, 0);
-      return { base: 'appointment', min: minutes, max: minutes };
-    }
-    case 'wait-for-event':
-    case 'staff-task': {
-      const longest = numberOf(settings.maxMinutes, 0);
-      return port === 'timed-out' || port === 'expired' ? later(at, longest) : { ...at, max: at.max + longest };
-    }
-    default:
-      return at;
-  }
+function timeOf({ sinceEntry, fromAppointment }: Elapsed): StepTime {
+  const tied = fromAppointment ?? { min: null, max: null };
+  if (tied.min !== null && tied.max !== null) return { base: 'appointment', min: tied.min, max: tied.max };
+  const { min, max } = sinceEntry;
+  return min === null || max === null ? { base: 'varies', min: 0, max: 0 } : { base: 'entry', min, max };
 }
 
 const later = (at: StepTime, by: number): StepTime => ({ ...at, min: at.min + by, max: at.max + by });
-
-function joined(a: StepTime | undefined, b: StepTime): StepTime {
-  if (a === undefined) return b;
-  if (a.base !== b.base) return { base: 'varies', min: 0, max: 0 };
-  return { base: a.base, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
-}
 
 export interface TimeWords {
   readonly head: string;
@@ -85,8 +35,14 @@ export interface TimeWords {
 
 /** What the ruler says of a step: when it acts, which for a wait is when it is over. */
 export function actingTime(node: DocumentNode, at: StepTime): StepTime {
-  if (node.kind === 'wait-until-date') return timeAfter(node, 'due', at);
-  return node.kind === 'wait-duration' ? timeAfter(node, 'next', at) : at;
+  const { settings } = node;
+  if (isOff(node)) return at;
+  if (node.kind === 'wait-until-date') {
+    const minutes = numberOf(recordOf(settings.offset).minutes, 0);
+    return { base: 'appointment', min: minutes, max: minutes };
+  }
+  if (node.kind !== 'wait-duration') return at;
+  return later(at, numberOf(settings.amount, 0) * (UNIT[textOf(settings.unit)] ?? 0));
 }
 
 /** "Day 2 to 3" since entry, "−3 days" before the visit. */

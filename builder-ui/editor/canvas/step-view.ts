@@ -1,11 +1,13 @@
 import type { Catalog, Compiled, Problem } from '../../../engine/compiler/result.ts';
 import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
 import { sentenceOf } from '../../../engine/journey/sentence.ts';
+import { isOff } from '../../../engine/journey/turned-off.ts';
 import type { ClassName } from '../../parts/class-chip.tsx';
 import { kindLabel, stepName } from '../document/kind-of.ts';
 import { portsOf } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
 import { textOf } from '../panel/settings.ts';
+import type { TimeWords } from './step-times.ts';
 import { askedOf } from '../gate/asked.ts';
 import type { Asked } from '../gate/asked.ts';
 
@@ -17,6 +19,10 @@ export interface StepView {
   readonly isOff: boolean;
   readonly sentence: string;
   readonly ports: readonly PortView[];
+  /** "Day 2 to 3, since entry"; empty for a step that nothing leads to. */
+  readonly when: string;
+  /** Said on the card, because the ruler beside it speaks of another one of its row. */
+  readonly ownTime: string | null;
   readonly gate: { readonly asked: readonly Asked[]; readonly contentClass: ClassName } | null;
   readonly errors: number;
   readonly warnings: number;
@@ -31,18 +37,23 @@ export interface StepSurroundings {
   readonly catalog: Catalog;
   readonly compiled: Compiled;
   readonly names: ReadonlyMap<string, string>;
+  readonly times: ReadonlyMap<string, TimeWords>;
+  readonly offRuler: ReadonlySet<string>;
   readonly count: number;
 }
 
 export function stepView(node: DocumentNode, index: number, around: StepSurroundings): StepView {
+  const time = around.times.get(node.id);
   const problems = around.compiled.problems.filter((problem) => problem.node === node.id);
   const view = {
     id: node.id,
     kind: node.kind,
     name: stepName(node),
-    isOff: node.off === true,
+    isOff: isOff(node),
     sentence: sentenceOf(node, around.catalog, (id) => around.names.get(id) ?? null),
     ports: portsOf(around.document, node),
+    when: time === undefined ? '' : `${time.head}, ${time.foot}`,
+    ownTime: time !== undefined && around.offRuler.has(node.id) ? time.head : null,
     gate: gateOf(node, around.catalog),
     errors: problems.filter((problem) => problem.severity === 'error').length,
     warnings: problems.filter((problem) => problem.severity === 'warning').length,
@@ -67,10 +78,11 @@ function spokenStep(view: Omit<StepView, 'spoken'>, index: number, around: StepS
     (port) => `${port.label} to ${port.to === null ? 'nowhere' : (around.names.get(port.to) ?? 'a step that is gone')}`,
   );
   const leadWords = leads.length === 0 ? '' : ` Leads: ${leads.join(', ')}.`;
+  const when = view.when === '' ? '' : ` ${view.when}.`;
   const off = view.isOff ? ' Turned off.' : '';
   const problems = [counted(view.errors, 'error'), counted(view.warnings, 'warning')].filter((words) => words !== '');
   const problemWords = problems.length === 0 ? '' : ` ${problems.join(', ')}.`;
-  return `Step ${index + 1} of ${around.count}, ${kindLabel(view.kind).toLowerCase()}, ${view.name}.${off} ${view.sentence}${gate}${leadWords}${problemWords}`;
+  return `Step ${index + 1} of ${around.count}, ${kindLabel(view.kind).toLowerCase()}, ${view.name}.${off} ${view.sentence}${when}${gate}${leadWords}${problemWords}`;
 }
 
 const counted = (count: number, word: string): string =>

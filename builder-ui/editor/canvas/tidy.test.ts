@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GALLERY } from '../../../engine/journey/gallery.ts';
 import type { JourneyDocument } from '../../../engine/journey/document.ts';
+import { arbitraryDocument } from '../../../test/arbitrary/document.ts';
 import { geometryOf } from './geometry.ts';
-import type { Route } from './route-edges.ts';
+import { largeJourney } from '../../../test/arbitrary/large-journey.ts';
+import { cutCards, overlappingCards, sharedStretches } from './drawing-faults.ts';
 import { tidy } from './tidy.ts';
 
 const wide = (branches: number): JourneyDocument => {
@@ -57,32 +60,50 @@ test.each(documents)('tidying "$name" twice changes nothing', (document) => {
 });
 
 test.each(documents)('in a tidy "$name" no two cards overlap', (document) => {
-  const { boxes } = geometryOf(document, tidy(document));
-  const pairs = boxes.flatMap((a) => boxes.filter((b) => b.id > a.id).map((b) => [a, b] as const));
-  const meets = pairs.filter(([a, b]) => Math.abs(a.x - b.x) < a.width && a.y < b.y + b.height && b.y < a.y + a.height);
-  expect(meets).toEqual([]);
+  expect(overlappingCards(geometryOf(document, tidy(document)))).toEqual([]);
 });
 
 test.each(documents)('in a tidy "$name" no two edges share a stretch unless they end at one step', (document) => {
-  const { routes, wires } = geometryOf(document, tidy(document));
-  const pairs = wires.flatMap((a) =>
-    wires.filter((b) => b.id > a.id && b.to !== a.to).map((b) => [a.id, b.id] as const),
-  );
-  const shared = pairs.filter(([a, b]) => share(routes.get(a) ?? [], routes.get(b) ?? []));
-  expect(shared).toEqual([]);
+  expect(sharedStretches(geometryOf(document, tidy(document)))).toEqual([]);
 });
 
-function share(a: Route, b: Route): boolean {
-  return stretches(a).some((one) => stretches(b).some((other) => overlap(one, other)));
-}
+const drawings = arbitraryDocument({ templates: ['visit-reminder', 'spring-offer'], mostSteps: 14 });
 
-const stretches = (route: Route) => route.slice(1).map((end, index) => [route[index] ?? end, end] as const);
-type Stretch = ReturnType<typeof stretches>[number];
+test('UI-26: whatever is drawn, a tidy drawing has no cards that overlap, no line through a card, no shared stretch', () => {
+  fc.assert(
+    fc.property(drawings, (document) => {
+      const geometry = geometryOf(document, tidy(document));
+      expect(overlappingCards(geometry)).toEqual([]);
+      expect(sharedStretches(geometry)).toEqual([]);
+      expect(cutCards(geometry)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
 
-function overlap([a, b]: Stretch, [c, d]: Stretch): boolean {
-  if (a.x === b.x && c.x === d.x && a.x === c.x) return meet(a.y, b.y, c.y, d.y);
-  return a.y === b.y && c.y === d.y && a.y === c.y && meet(a.x, b.x, c.x, d.x);
-}
+test('UI-26: whatever is drawn, tidying twice changes nothing, wherever the cards stood before', () => {
+  const places = fc.array(
+    fc.record({ x: fc.integer({ min: -900, max: 900 }), y: fc.integer({ min: 0, max: 3_000 }) }),
+    {
+      minLength: 20,
+      maxLength: 20,
+    },
+  );
+  fc.assert(
+    fc.property(drawings, places, (document, at) => {
+      const layout = Object.fromEntries(document.nodes.map(({ id }, index) => [id, at[index] ?? { x: 0, y: 0 }]));
+      const once = tidy({ ...document, layout });
+      expect(tidy({ ...document, layout: once })).toEqual(once);
+    }),
+    { numRuns: 150 },
+  );
+});
 
-const meet = (a: number, b: number, c: number, d: number): boolean =>
-  Math.min(a, b) < Math.max(c, d) && Math.min(c, d) < Math.max(a, b);
+test('UI-25: the lines of 200 steps are laid while somebody types, on a busy machine too', () => {
+  const document = largeJourney(200);
+  const layout = tidy(document);
+  const start = performance.now();
+  const { routes } = geometryOf(document, layout);
+  expect(performance.now() - start).toBeLessThan(4_000);
+  expect(routes.size).toBe(document.edges.length);
+});

@@ -4,16 +4,21 @@ import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { stepName } from '../document/kind-of.ts';
 import { readingOrder } from '../../../engine/journey/reading-order.ts';
 import type { Layout } from '../document/room.ts';
-import { stepNode, stepWires } from './flow-elements.ts';
+import { stepNode } from './flow-elements.ts';
 import type { DrawingState, StepNode, StepWire } from './flow-elements.ts';
+import { stepWires } from './flow-wires.ts';
 import { draggedGeometry, geometryKeeper } from './geometry.ts';
 import { equalKeeper } from './keep-equal.ts';
 import { positionsOf } from './positions.ts';
+import { timesInWords, timesOffRuler } from './ruler-marks.ts';
 import { stepView } from './step-view.ts';
 import type { StepView } from './step-view.ts';
 import { upstreamWires } from './upstream.ts';
 
-export interface DrawingInput extends Pick<DrawingState, 'selection' | 'current' | 'isEditable' | 'ink' | 'counts'> {
+export interface DrawingInput extends Pick<
+  DrawingState,
+  'selection' | 'current' | 'isEditable' | 'ink' | 'found' | 'counts'
+> {
   readonly document: JourneyDocument;
   readonly catalog: Catalog;
   readonly compiled: Compiled;
@@ -29,7 +34,7 @@ export interface Drawing {
 
 /** React Flow's nodes and edges, derived from the draft; equal ones keep their identity. */
 export function useDrawing(input: DrawingInput): Drawing {
-  const { document, catalog, compiled, selection, current, isEditable, ink, counts, dragged } = input;
+  const { document, catalog, compiled, selection, current, isEditable, ink, found, counts, dragged } = input;
   const keepers = useRef({
     geometry: geometryKeeper(),
     nodes: equalKeeper<StepNode>(),
@@ -49,12 +54,12 @@ export function useDrawing(input: DrawingInput): Drawing {
   );
   const inked = useMemo(() => upstreamWires(document, current), [document, current]);
   return useMemo(() => {
-    const state = { document, views, layout, geometry, selection, current, isEditable, inked, ink, counts };
+    const state = { document, views, layout, geometry, selection, current, isEditable, inked, ink, found, counts };
     return {
       nodes: keepers.current.nodes.keep(views.map((view) => stepNode(view, state))),
       wires: keepers.current.wires.keep(stepWires(state)),
     };
-  }, [document, views, layout, geometry, selection, current, isEditable, inked, ink, counts]);
+  }, [document, views, layout, geometry, selection, current, isEditable, inked, ink, found, counts]);
 }
 
 function viewsOf(
@@ -65,7 +70,14 @@ function viewsOf(
 ) {
   const order = readingOrder(document);
   const names = new Map(order.map((node) => [node.id, stepName(node)]));
-  return keep(
-    order.map((node, index) => stepView(node, index, { document, catalog, compiled, names, count: order.length })),
-  );
+  const around = {
+    document,
+    catalog,
+    compiled,
+    names,
+    times: timesInWords(document),
+    offRuler: timesOffRuler(document),
+    count: order.length,
+  };
+  return keep(order.map((node, index) => stepView(node, index, around)));
 }

@@ -1,20 +1,23 @@
+import { canBeOff } from '../../../engine/journey/turned-off.ts';
 import { tidy } from '../canvas/tidy.ts';
 import { positionsOf } from '../canvas/positions.ts';
 import { copySteps, pasteSteps } from '../document/clipboard.ts';
 import { stepById } from '../document/kind-of.ts';
 import type { Place } from '../document/ports.ts';
 import { clearOf, COLUMN } from '../document/room.ts';
+import type { Point } from '../document/room.ts';
 import { newStepId } from '../document/step-id.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
 import type { EditorStore } from '../store/editor-store.ts';
 import { placeFor } from './add-step.ts';
+import { keepPlace } from './keep-place.ts';
 
 const BESIDE = { x: COLUMN, y: 0 };
 
 /** Asks nothing: undo is the safety. */
 export function deleteSelection(store: EditorStore): void {
   const { selection } = store.getState();
-  if (selection.length > 0) applyEdit(store, { kind: 'remove-steps', nodes: selection });
+  if (selection.length > 0) keepPlace(store, () => applyEdit(store, { kind: 'remove-steps', nodes: selection }));
 }
 
 export function duplicateSelection(store: EditorStore): void {
@@ -39,8 +42,11 @@ export function pasteText(store: EditorStore, text: string): void {
 /** Off if any of them is on, so that a mixed selection becomes one. */
 export function turnSelection(store: EditorStore): void {
   const state = store.getState();
-  const nodes = state.selection.filter((id) => stepById(documentOf(state), id)?.kind !== 'entry');
-  if (nodes.length === 0) return;
+  const nodes = state.selection.filter((id) => {
+    const node = stepById(documentOf(state), id);
+    return node !== null && (canBeOff(node) || node.off === true);
+  });
+  if (nodes.length === 0) return store.setState({ announcement: 'A start or an end cannot be turned off.' });
   const isOff = nodes.some((id) => stepById(documentOf(state), id)?.off !== true);
   applyEdit(store, { kind: 'turn', nodes, isOff });
 }
@@ -60,4 +66,17 @@ export function tidyAll(store: EditorStore): void {
 export function moveStepTo(store: EditorStore, node: string, after: Place): void {
   const document = documentOf(store.getState());
   applyEdit(store, { kind: 'move-step', node, after, at: placeFor(document, after) });
+}
+
+const NUDGE = 40;
+
+/** Moves the selected cards without dragging them. */
+export function nudgeSelection(store: EditorStore, { x, y }: Point): void {
+  const state = store.getState();
+  const layout = positionsOf(documentOf(state));
+  const moved = state.selection.flatMap((id) => {
+    const at = layout[id];
+    return at === undefined ? [] : [[id, { x: at.x + x * NUDGE, y: at.y + y * NUDGE }] as const];
+  });
+  if (moved.length > 0) applyEdit(store, { kind: 'place-cards', layout: Object.fromEntries(moved), because: 'moved' });
 }

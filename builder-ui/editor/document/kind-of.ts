@@ -7,8 +7,14 @@ export const kindOf = (kind: string): NodeKind | null => (isNodeKind(kind) ? NOD
 
 export const kindLabel = (kind: string): string => kindOf(kind)?.label ?? kind;
 
-export const stepById = (document: JourneyDocument, id: string): DocumentNode | null =>
-  document.nodes.find((node) => node.id === id) ?? null;
+const byId = new WeakMap<JourneyDocument['nodes'], ReadonlyMap<string, DocumentNode>>();
+
+/** The first step of this id. Lists of steps never change in place, so each is gone through once. */
+export function stepById({ nodes }: JourneyDocument, id: string): DocumentNode | null {
+  const found = byId.get(nodes) ?? new Map(nodes.toReversed().map((node) => [node.id, node]));
+  byId.set(nodes, found);
+  return found.get(id) ?? null;
+}
 
 /** What a step is called in sentences: its own name, else its kind's. */
 export const stepName = (node: DocumentNode): string => (node.name.trim() === '' ? kindLabel(node.kind) : node.name);

@@ -15,17 +15,28 @@ export interface Place {
   readonly port: string;
 }
 
+/** A draft never changes in place, so what was found for it holds: every frame of a drag asks for all of it. */
+const known = new WeakMap<JourneyDocument, Map<DocumentNode, readonly PortView[]>>();
+
 /** Ports in the order of the settings. A port that only an edge still names (its setting is gone) comes last. */
 export function portsOf(document: JourneyDocument, node: DocumentNode): readonly PortView[] {
+  const ofDocument = known.get(document) ?? new Map<DocumentNode, readonly PortView[]>();
+  known.set(document, ofDocument);
+  const found = ofDocument.get(node) ?? findPorts(document, node);
+  ofDocument.set(node, found);
+  return found;
+}
+
+function findPorts(document: JourneyDocument, node: DocumentNode): readonly PortView[] {
   const wires = document.edges.filter((edge) => edge.from === node.id);
-  const known = (kindOf(node.kind)?.ports(node.settings) ?? []).map((port) => ({
+  const own = (kindOf(node.kind)?.ports(node.settings) ?? []).map((port) => ({
     name: port.name,
     label: port.label,
     mustBeWired: port.mustBeWired,
     to: wires.find((edge) => edge.port === port.name)?.to ?? null,
   }));
-  const stray = wires.filter((edge) => !known.some((port) => port.name === edge.port));
-  return [...known, ...stray.map((edge) => ({ name: edge.port, label: edge.port, mustBeWired: false, to: edge.to }))];
+  const stray = wires.filter((edge) => !own.some((port) => port.name === edge.port));
+  return [...own, ...stray.map((edge) => ({ name: edge.port, label: edge.port, mustBeWired: false, to: edge.to }))];
 }
 
 export const targetOf = (document: JourneyDocument, { from, port }: Place): string | null =>

@@ -27,6 +27,9 @@ test.each([
   ['Down', press('ArrowDown'), true],
   ['Shift 1', press('!', { shiftKey: true }, 'Digit1'), true],
   ['C', press('c', { altKey: true }), false],
+  ['Alt Left', press('ArrowLeft', { altKey: true }), true],
+  ['Left', press('ArrowLeft', { altKey: true }), false],
+  ['Alt Left', press('ArrowLeft'), false],
 ] as const)('"%s" against %j: %s', (combo, event, isMatch) => {
   expect(matches(combo, event)).toBe(isMatch);
 });

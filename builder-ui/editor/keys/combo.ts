@@ -22,7 +22,8 @@ export function matches(combo: string, press: KeyPress): boolean {
   const named = parts.at(-1) ?? '';
   const key = NAMES[named] ?? named;
   const isCharacter = key.length === 1 && !/[a-z0-9]/i.test(key);
-  if (parts.includes('Ctrl') !== (press.ctrlKey || press.metaKey) || press.altKey) return false;
+  if (parts.includes('Ctrl') !== (press.ctrlKey || press.metaKey)) return false;
+  if (parts.includes('Alt') !== press.altKey) return false;
   // "?" and "+" need Shift on some layouts and not on others.
   if (!isCharacter && parts.includes('Shift') !== press.shiftKey) return false;
   return press.key.toLowerCase() === key.toLowerCase() || isShiftedDigit(key, press);

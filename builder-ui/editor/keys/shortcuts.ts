@@ -1,7 +1,14 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { placeAfterCurrent } from '../commands/add-step.ts';
-import { deleteSelection, duplicateSelection, tidyAll, turnSelection } from '../commands/change-steps.ts';
+import {
+  deleteSelection,
+  duplicateSelection,
+  nudgeSelection,
+  tidyAll,
+  turnSelection,
+} from '../commands/change-steps.ts';
 import { copySelection, cutSelection, pasteClipboard } from '../commands/copy-steps.ts';
+import { keepPlace } from '../commands/keep-place.ts';
 import { openPicker } from '../commands/open-picker.ts';
 import { goToField, nextProblem, select, selectAll, walk } from '../commands/select.ts';
 import type { EditorMode } from '../editor-mode.ts';
@@ -44,8 +51,21 @@ const moveWish = (context: KeyContext): PickerWish | null => {
 function rename({ store }: KeyContext): void {
   if (currentOf(store.getState()) === null) return;
   store.setState({ panel: 'settings' });
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-step-name]')?.select());
+  if (!editName()) requestAnimationFrame(editName);
 }
+
+/** At once if the panel is there, so that what is typed next is not taken for keys; selecting alone is no focus. */
+function editName(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-step-name]');
+  field?.focus();
+  field?.select();
+  return field !== null;
+}
+
+const nudge =
+  (x: number, y: number) =>
+  ({ store }: KeyContext): void =>
+    nudgeSelection(store, { x, y });
 
 const zoomTo = ({ store, flow }: KeyContext): void => {
   const nodes = store.getState().selection.map((id) => ({ id }));
@@ -98,6 +118,10 @@ const CHANGE: readonly Shortcut[] = [
   },
   { combos: ['C'], words: 'Connect to…', group: 'Change', run: (context) => ask(context, connectWish(context)) },
   { combos: ['M'], words: 'Move to…', group: 'Change', run: (context) => ask(context, moveWish(context)) },
+  { combos: ['Alt Left'], words: 'Place the card: left', group: 'Change', run: nudge(-1, 0) },
+  { combos: ['Alt Right'], words: 'Place the card: right', group: 'Change', run: nudge(1, 0) },
+  { combos: ['Alt Up'], words: 'Place the card: up', group: 'Change', run: nudge(0, -1) },
+  { combos: ['Alt Down'], words: 'Place the card: down', group: 'Change', run: nudge(0, 1) },
   { combos: ['F2'], words: 'Rename', group: 'Change', run: rename },
   { combos: ['D'], words: 'Turn off or on', group: 'Change', run: ({ store }) => turnSelection(store) },
   { combos: ['Ctrl D'], words: 'Duplicate', group: 'Change', run: ({ store }) => duplicateSelection(store) },
@@ -105,8 +129,13 @@ const CHANGE: readonly Shortcut[] = [
   { combos: ['Ctrl C'], words: 'Copy', group: 'Change', run: ({ store }) => void copySelection(store) },
   { combos: ['Ctrl X'], words: 'Cut', group: 'Change', run: ({ store }) => void cutSelection(store) },
   { combos: ['Ctrl V'], words: 'Paste', group: 'Change', run: ({ store }) => void pasteClipboard(store) },
-  { combos: ['Ctrl Z'], words: 'Undo', group: 'Change', run: ({ store }) => undoEdit(store) },
-  { combos: ['Ctrl Shift Z', 'Ctrl Y'], words: 'Redo', group: 'Change', run: ({ store }) => redoEdit(store) },
+  { combos: ['Ctrl Z'], words: 'Undo', group: 'Change', run: ({ store }) => keepPlace(store, undoEdit) },
+  {
+    combos: ['Ctrl Shift Z', 'Ctrl Y'],
+    words: 'Redo',
+    group: 'Change',
+    run: ({ store }) => keepPlace(store, redoEdit),
+  },
   { combos: ['T'], words: 'Tidy', group: 'Change', run: ({ store }) => tidyAll(store) },
 ];
 

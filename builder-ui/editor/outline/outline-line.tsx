@@ -1,5 +1,6 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { sentenceOf } from '../../../engine/journey/sentence.ts';
+import { isOff } from '../../../engine/journey/turned-off.ts';
 import { KindTile } from '../../parts/kind-tile.tsx';
 import { openPicker } from '../commands/open-picker.ts';
 import { goToField, select } from '../commands/select.ts';
@@ -24,7 +25,7 @@ function OutlineLine({ step }: { readonly step: OutlineStep }) {
     <li>
       <button
         type="button"
-        className={`${styles.line} ${node.off === true ? styles.off : ''}`}
+        className={`${styles.line} ${isOff(node) ? styles.off : ''}`}
         aria-pressed={isSelected}
         data-step={node.id}
         tabIndex={isStop ? 0 : -1}

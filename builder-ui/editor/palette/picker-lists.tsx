@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ChoiceList } from '../../parts/choice-list.tsx';
 import type { Choice } from '../../parts/choice-list.tsx';
 import { KindTile } from '../../parts/kind-tile.tsx';
@@ -52,10 +53,13 @@ export function FindList() {
     closePicker(store, false);
     goToStep(store, id);
   };
+  // However the list is left, the drawing is whole again.
+  useEffect(() => () => store.setState({ found: null }), [store]);
   return (
     <ChoiceList
       label="Find a step of this journey"
       choices={useStepChoices()}
+      onSearch={(found) => store.setState({ found })}
       onChoose={onChoose}
       onCancel={() => closePicker(store, true)}
     />

@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { JourneySettings } from '../../../engine/journey/document.ts';
 import { ConditionEditor } from './condition/condition-editor.tsx';
 import { recordOf } from './settings.ts';
-import { useEventChoices } from './event-choices.ts';
+import { EventSelect } from './event-select.tsx';
 import { PanelSection } from './panel-section.tsx';
 import fields from './panel-fields.module.css';
 
@@ -12,6 +12,7 @@ type Rule = Rules[number];
 
 /** No event has this name: those of journeys hold a dot. */
 const CONDITION = 'condition';
+const OTHERS = [{ value: CONDITION, label: 'A condition comes to hold' }];
 
 /** The reason of an event would say something else than the condition. */
 const FRESH_CONDITION: Rule = { when: { kind: 'all', of: [] }, reason: 'no-longer-needed' };
@@ -56,16 +57,15 @@ interface ExitRuleProps {
 }
 
 function ExitRule({ rule, label, onChange, onRemove }: ExitRuleProps) {
-  const events = useEventChoices();
   const { reason } = rule;
   const choose = (next: string): void => onChange(next === CONDITION ? FRESH_CONDITION : { event: next, reason });
   return (
     <div className={fields.rule}>
-      <Select
+      <EventSelect
         aria-label={`${label}, what ends it`}
-        data={[...events, { value: CONDITION, label: 'A condition comes to hold' }]}
+        others={OTHERS}
         value={'when' in rule ? CONDITION : rule.event}
-        onChange={(next) => next !== null && choose(next)}
+        onChange={choose}
       />
       <TextInput
         className={fields.reason}

@@ -1,8 +1,7 @@
-import { Checkbox, NumberInput, Select, Switch } from '@mantine/core';
+import { Checkbox, NumberInput, Switch } from '@mantine/core';
 import type { JourneySettings } from '../../../engine/journey/document.ts';
 import { goalWords } from '../../../engine/journey/goal.ts';
-import { eventWords } from '../../../engine/journey/words.ts';
-import { useEventChoices } from './event-choices.ts';
+import { EventSelect } from './event-select.tsx';
 import { FIRST_GOAL, MOST_GOAL_DAYS } from './goal.ts';
 import { PanelSection } from './panel-section.tsx';
 import fields from './panel-fields.module.css';
@@ -41,18 +40,9 @@ interface GoalFieldsProps {
 }
 
 function GoalFields({ goal, set }: GoalFieldsProps) {
-  const events = useEventChoices();
-  const isListed = goal.event === '' || events.some(({ value }) => value === goal.event);
   return (
     <>
-      <Select
-        label="What should happen"
-        placeholder="Choose an event"
-        data={[...(isListed ? [] : [{ value: goal.event, label: eventWords(goal.event) }]), ...events]}
-        value={goal.event === '' ? null : goal.event}
-        searchable
-        onChange={(event) => event !== null && set({ event })}
-      />
+      <EventSelect label="What should happen" value={goal.event} onChange={(event) => set({ event })} />
       <NumberInput
         label="Within, days of 24 hours after a mail"
         min={1}

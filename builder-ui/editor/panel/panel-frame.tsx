@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import { useRef } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from 'react';
 import styles from './panel.module.css';
 
 const LEAST = 320;
@@ -7,6 +8,11 @@ const MOST = 560;
 const STEP = 16;
 
 const within = (width: number): number => Math.min(MOST, Math.max(LEAST, width));
+
+const WIDTHS = [LEAST, 400, 480, MOST];
+/** The next of a few widths, and from the widest back to the narrowest. */
+const widerThan = (width: number): number => WIDTHS.find((one) => one > width) ?? LEAST;
+const isDragged = ({ clientX }: { readonly clientX: number }, from: number): boolean => Math.abs(clientX - from) > 3;
 
 const isLeaving = (event: KeyboardEvent): boolean =>
   event.key === 'Escape' && !event.defaultPrevented && !(event.target as HTMLElement).matches('[aria-expanded="true"]');
@@ -19,7 +25,7 @@ export interface PanelFrameProps {
   readonly children: ReactNode;
 }
 
-/** The right side of the editor: as wide as the person likes, by dragging its edge or with the arrow keys. */
+/** The right side of the editor: as wide as the person likes, by dragging its edge, pressing it, or with the arrow keys. */
 export function PanelFrame({ label, width: initial = 368, onEscape, children }: PanelFrameProps) {
   const [kept, setWidth] = useLocalStorage({
     key: `cw-width-${initial}`,
@@ -33,8 +39,17 @@ export function PanelFrame({ label, width: initial = 368, onEscape, children }: 
     event.preventDefault();
     setWidth(within(width + by));
   };
+  const pressedAt = useRef(0);
+  const onPointerDown = (event: PointerEvent) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pressedAt.current = event.clientX;
+  };
   const onPointerMove = (event: PointerEvent) => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) setWidth(within(window.innerWidth - event.clientX));
+    if (event.currentTarget.hasPointerCapture(event.pointerId) && isDragged(event, pressedAt.current))
+      setWidth(within(window.innerWidth - event.clientX));
+  };
+  const onClick = (event: MouseEvent) => {
+    if (!isDragged(event, pressedAt.current)) setWidth(widerThan(width));
   };
   return (
     <aside
@@ -53,7 +68,9 @@ export function PanelFrame({ label, width: initial = 368, onEscape, children }: 
         aria-valuemax={MOST}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        title="Drag, press for the next width, or use the arrow keys"
+        onClick={onClick}
+        onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
       />
       {children}

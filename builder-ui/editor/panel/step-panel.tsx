@@ -1,9 +1,10 @@
 import { CloseButton } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { DocumentNode } from '../../../engine/journey/document.ts';
 import { isNodeKind } from '../../../engine/journey/kinds.ts';
 import { sentenceOf } from '../../../engine/journey/sentence.ts';
 import { KindTile, KindWord } from '../../parts/kind-tile.tsx';
+import { timesInWords } from '../canvas/ruler-marks.ts';
 import { select } from '../commands/select.ts';
 import { kindLabel, stepNamer } from '../document/kind-of.ts';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
@@ -50,6 +51,7 @@ function SettingsForm({ node, isReadOnly }: { readonly node: DocumentNode; reado
   return (
     <PanelSection>
       <p className={styles.sentence}>{sentenceOf(node, catalog, stepNamer(document))}</p>
+      <Acts node={node} />
       {Form !== null && (
         <fieldset disabled={isReadOnly} style={{ margin: 0, padding: 0, border: 0 }} key={node.id}>
           <legend className="cw-hidden">Settings</legend>
@@ -57,6 +59,18 @@ function SettingsForm({ node, isReadOnly }: { readonly node: DocumentNode; reado
         </fieldset>
       )}
     </PanelSection>
+  );
+}
+
+/** From the compiler, as on the ruler. */
+function Acts({ node }: { readonly node: DocumentNode }) {
+  const document = useEditor(documentOf);
+  const time = useMemo(() => timesInWords(document), [document]).get(node.id);
+  if (time === undefined) return null;
+  return (
+    <p className={styles.when}>
+      {time.head}, {time.foot}
+    </p>
   );
 }
 

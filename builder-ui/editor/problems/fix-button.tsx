@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { Problem } from '../../../engine/compiler/result.ts';
+import { goToStep } from '../commands/select.ts';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { applyEdit } from '../store/editor-store.ts';
 
@@ -14,7 +15,11 @@ export function FixButton({ problem }: { readonly problem: Problem }) {
       component="button"
       type="button"
       fw={650}
-      onClick={() => applyEdit(store, { kind: 'apply-fix', fix, label: fixLabel })}
+      onClick={() => {
+        applyEdit(store, { kind: 'apply-fix', fix, label: fixLabel });
+        // The button goes with its problem: the focus goes to the step that was mended.
+        if (problem.node !== null) goToStep(store, problem.node);
+      }}
     >
       {fixLabel}
     </Anchor>

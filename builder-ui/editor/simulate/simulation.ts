@@ -3,6 +3,7 @@ import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import type { simulateAnswer } from '../../../engine/wire/walk-throughs.ts';
 import { wireId } from '../canvas/geometry.ts';
 import type { Ink } from '../canvas/ink.ts';
+import { JUMP_PORT, jumpsOf } from '../document/jumps.ts';
 import { stepById } from '../document/kind-of.ts';
 import { firstPort } from '../document/ports.ts';
 import { shortDay, hourMinute } from '../../parts/times.ts';
@@ -33,9 +34,10 @@ export function inkOf(document: JourneyDocument, steps: readonly SimulatedStep[]
   return { wires, times, here: reached.at(-1)?.node ?? null };
 }
 
-/** A port of a send left unwired leads where the first one leads; a jump that is taken follows no line. */
+/** A port of a send left unwired leads where the first one leads; a jump has a line of its own. */
 function wireOf(document: JourneyDocument, node: string, port: string): string | null {
   if (document.edges.some((edge) => edge.from === node && edge.port === port)) return wireId(node, port);
+  if (port === JUMP_PORT && jumpsOf(document).some(({ from }) => from === node)) return wireId(node, port);
   const step = stepById(document, node);
   const first = step?.kind === 'send-email' ? firstPort(document, step) : null;
   return first?.to == null ? null : wireId(node, first.name);

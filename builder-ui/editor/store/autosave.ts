@@ -1,7 +1,9 @@
 import { journeyView, putDraftAnswer } from '../../../engine/wire/journeys.ts';
+import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { ProblemError, hasCode } from '../../api/problem-error.ts';
 import { documentFrom } from '../../api/document-from.ts';
 import { request } from '../../api/request.ts';
+import { isSameDocument } from '../document/same-document.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
 import { writeLocalCopy } from './local-copy.ts';
 import type { ServerDraft } from './save-state.ts';
@@ -19,6 +21,7 @@ export interface Autosave {
 export function startAutosave(store: EditorStore): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
+  const sent: Sent = { unanswered: [] };
   const later = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), ms);
@@ -27,7 +30,7 @@ export function startAutosave(store: EditorStore): Autosave {
     clearTimeout(timer);
     if (running !== null) await running;
     if (!isUnsaved(store.getState())) return;
-    running = save(store).finally(() => (running = null));
+    running = save(store, sent).finally(() => (running = null));
     await running;
     const state = store.getState();
     if (state.save.kind === 'offline') later(RETRY_MS);
@@ -54,12 +57,14 @@ export function startAutosave(store: EditorStore): Autosave {
 const isUnsaved = (state: EditorState): boolean =>
   state.changes > 0 && state.save.kind !== 'conflict' && state.save.kind !== 'refused' && !state.isReadOnly;
 
-async function save(store: EditorStore): Promise<void> {
+async function save(store: EditorStore, sent: Sent): Promise<void> {
   const { journey, etag, changes, history } = store.getState();
   store.setState({ save: { kind: 'saving' } });
+  if (sent.unanswered.at(-1) !== history.document) sent.unanswered.push(history.document);
   try {
     const body = { document: history.document };
     const answer = await request(putDraftAnswer, 'PUT', `/v1/journeys/${journey}/draft`, body, { ifMatch: etag });
+    sent.unanswered.length = 0;
     const rest = store.getState().changes - changes;
     store.setState((state) => ({
       etag: answer.etag,
@@ -71,18 +76,31 @@ async function save(store: EditorStore): Promise<void> {
     }));
     await keepLocal(store.getState());
   } catch (error) {
-    await notSaved(store, error);
+    await notSaved(store, sent, error);
   }
 }
 
-async function notSaved(store: EditorStore, error: unknown): Promise<void> {
+/** Drafts that went out and whose answer never came: the server may have them. */
+interface Sent {
+  readonly unanswered: JourneyDocument[];
+}
+
+async function notSaved(store: EditorStore, sent: Sent, error: unknown): Promise<void> {
   if (hasCode(error, 'stale-etag')) {
     const theirs = await newerDraft(store.getState().journey).catch(() => null);
+    if (theirs !== null && sent.unanswered.some((own) => isSameDocument(own, theirs.document))) {
+      // Not somebody else's: our own, whose answer was lost.
+      store.setState({ etag: theirs.etag, savedAt: theirs.savedAt });
+      return save(store, sent);
+    }
     if (theirs !== null) return store.setState({ save: { kind: 'conflict', theirs } });
   }
-  const isRefused = error instanceof ProblemError && error.status >= 400 && error.status < 500 && error.status !== 401;
-  store.setState({ save: isRefused ? { kind: 'refused', error } : { kind: 'offline' } });
+  store.setState({ save: isRefusal(error) ? { kind: 'refused', error } : { kind: 'offline' } });
 }
+
+/** Trying again would be refused again; a session that is over and a door that is busy are no refusals. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ProblemError && error.status >= 400 && error.status < 500 && ![401, 429].includes(error.status);
 
 async function newerDraft(journey: string): Promise<ServerDraft> {
   const view = await request(journeyView, 'GET', `/v1/journeys/${journey}`);

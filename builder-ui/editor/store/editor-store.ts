@@ -49,6 +49,8 @@ export interface EditorState {
   readonly canvasRequest: number;
   readonly announcement: string;
   readonly picker: Picker | null;
+  /** Steps that fit what is searched for, while it is; the others fade. */
+  readonly found: readonly string[] | null;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -78,6 +80,7 @@ export function createEditorStore(start: EditorStart): EditorStore {
     canvasRequest: 0,
     announcement: '',
     picker: null,
+    found: null,
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../../engine/compiler/result.ts';
+import { isSameDocument } from '../document/same-document.ts';
 import type { EditorStart } from './editor-store.ts';
 import { startHistory } from './history.ts';
 import type { LocalCopy } from './local-copy.ts';
@@ -19,6 +20,10 @@ export function openDraft(
     local === null ? null : { document: local.document, past: local.past, future: local.future, gesture: null };
   if (local === null || kept === null || (local.etag !== server.etag && local.changes === 0)) {
     return { ...base, history: startHistory(server.document), changes: 0, save: { kind: 'saved' } };
+  }
+  if (isSameDocument(local.document, server.document)) {
+    // Also when the answer to the last save never came back here.
+    return { ...base, history: kept, changes: 0, save: { kind: 'saved' } };
   }
   if (local.etag === server.etag) {
     return { ...base, history: kept, changes: local.changes, save: { kind: local.changes > 0 ? 'waiting' : 'saved' } };

@@ -5,6 +5,7 @@ import type { JourneyView } from '../../../engine/wire/journeys.ts';
 import { openPicker } from '../commands/open-picker.ts';
 import type { EditorMode } from '../editor-mode.ts';
 import { MODES } from '../editor-mode.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { useEditor, useEditorStore } from '../store/editor-context.ts';
 import { JourneyName } from './journey-name.tsx';
 import { ReviewButton } from './review-button.tsx';
@@ -74,6 +75,7 @@ function TopIcons({ onKeys }: { readonly onKeys: () => void }) {
           <IconAdjustmentsHorizontal size={20} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
+      <ExportMenu />
       <Tooltip label="Keyboard shortcuts (?)">
         <ActionIcon variant="subtle" color="ink" size={32} aria-label="Keyboard shortcuts" onClick={onKeys}>
           <IconKeyboard size={20} stroke={1.7} />

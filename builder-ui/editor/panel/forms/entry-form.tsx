@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useEventChoices } from '../event-choices.ts';
+import { EventSelect } from '../event-select.tsx';
 import { textOf } from '../settings.ts';
 import type { FormProps } from '../settings.ts';
 import { EntryDateFields } from './entry-date-fields.tsx';
@@ -52,15 +52,13 @@ export function EntryForm({ node, set }: FormProps) {
 }
 
 function EventField({ node, set }: FormProps) {
-  const events = useEventChoices();
   return (
-    <Select
+    <EventSelect
       label="What happens"
-      data={[...events]}
-      value={textOf(node.settings.event) || null}
-      searchable
-      data-first-field
-      onChange={(event) => event !== null && set({ trigger: 'event', event })}
+      value={textOf(node.settings.event)}
+      use="start"
+      isFirst
+      onChange={(event) => set({ trigger: 'event', event })}
     />
   );
 }

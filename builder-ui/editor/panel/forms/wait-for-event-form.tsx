@@ -1,7 +1,8 @@
 import { MultiSelect, Select } from '@mantine/core';
+import { useState } from 'react';
 import { eventWords } from '../../../../engine/journey/words.ts';
 import { capital } from '../../../words/capital.ts';
-import { eventHelp, useEventChoices } from '../event-choices.ts';
+import { eventHelp, useEventChoices, withFresh } from '../event-choices.ts';
 import { MinutesField } from '../minutes-field.tsx';
 import { numberOf, textOf, textsOf } from '../settings.ts';
 import type { FormProps } from '../settings.ts';
@@ -13,7 +14,8 @@ import fields from '../panel-fields.module.css';
 const NOW = 'now';
 
 export function WaitForEventForm({ node, set }: FormProps) {
-  const events = useEventChoices();
+  const [searched, setSearched] = useState('');
+  const events = withFresh(useEventChoices(), searched);
   const sends = useEditor(documentOf).nodes.filter((one) => one.kind === 'send-email');
   const since = textOf(node.settings.since);
   const sinceChoices = [
@@ -24,9 +26,10 @@ export function WaitForEventForm({ node, set }: FormProps) {
     <div className={fields.fields}>
       <MultiSelect
         label="Until one of these happens"
-        data={[...events]}
+        data={events}
         value={textsOf(node.settings.events)}
         searchable
+        onSearchChange={setSearched}
         renderOption={({ option }) => <EventOption type={option.value} label={option.label} />}
         data-first-field
         comboboxProps={{ transitionProps: { duration: 0 } }}
