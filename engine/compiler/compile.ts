@@ -33,7 +33,7 @@ const LARGEST_PLAN = 64 * 1024;
 export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   const graph = graphOf(document);
   const rounds = roundsOf(graph);
-  const worst = elapsedIn(graph.byId, rounds ?? oneRound(graph), 'worst');
+  const worst = elapsedIn(rounds ?? oneRound(graph), 'worst');
   const problems = problemsOf(graph, catalog, worst);
   if (problems.some((problem) => problem.severity === 'error')) return { plan: null, hash: null, problems, proofs: [] };
   const plan = planOf(graph, catalog);

@@ -18,7 +18,7 @@ const EFFORT = 100_000;
 /** What is wrong with branches and splits: names that are not there, cases that nobody takes, care that is shared out. */
 export function decisionProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
   const effort = { left: EFFORT };
-  const branches = graph.order.flatMap((id) => graph.byId.get(id) ?? []).filter((node) => node.kind === 'branch');
+  const branches = graph.running.filter((node) => node.kind === 'branch');
   return [...branches.flatMap((node) => branchProblems(graph, catalog, node, effort)), ...splitProblems(graph)];
 }
 
