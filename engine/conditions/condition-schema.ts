@@ -29,6 +29,12 @@ const tree: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ isMember: z.boolean(), kind: z.literal('list'), list: name }),
     z.strictObject({ isMember: z.boolean(), kind: z.literal('segment'), segment: name }),
     z.strictObject({ kind: z.literal('outcome'), node: name, port: name }),
+    z.strictObject({
+      axis: z.enum(['authorization', 'channel', 'part2', 'tracking']),
+      isGranted: z.boolean(),
+      kind: z.literal('permission'),
+      purpose: name,
+    }),
   ]),
 );
 

@@ -20,6 +20,8 @@ export interface Subjects {
   readonly lists: ReadonlySet<string>;
   readonly segments: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
+  /** Purposes of mail for which a permission is asked. */
+  readonly purposes: ReadonlySet<string>;
 }
 
 export function subjectsOf(condition: Condition): Subjects {
@@ -29,6 +31,7 @@ export function subjectsOf(condition: Condition): Subjects {
     list: new Set<string>(),
     segment: new Set<string>(),
     outcome: new Set<string>(),
+    permission: new Set<string>(),
   } satisfies Record<Leaf['kind'], Set<string>>;
   for (const leaf of leavesOf(condition)) found[leaf.kind].add(nameIn(leaf));
   return {
@@ -37,6 +40,7 @@ export function subjectsOf(condition: Condition): Subjects {
     lists: found.list,
     segments: found.segment,
     nodes: found.outcome,
+    purposes: found.permission,
   };
 }
 
@@ -52,5 +56,7 @@ function nameIn(leaf: Leaf): string {
       return leaf.segment;
     case 'outcome':
       return leaf.node;
+    case 'permission':
+      return leaf.purpose;
   }
 }
