@@ -1,14 +1,14 @@
 import type { Condition } from '../conditions/condition.ts';
+import type { Effort } from '../conditions/effort.ts';
 import { portsOnlyWhere } from '../conditions/reach.ts';
+import type { Declarations } from '../conditions/subject.ts';
 import { subjectsOf } from '../conditions/used.ts';
 import { purposeRule } from '../gate/purposes.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
-import { indexOf } from './catalog-index.ts';
 import type { Graph } from './graph.ts';
 import { readSettings } from './read-settings.ts';
-import type { Catalog } from './result.ts';
 import { ways } from './ways.ts';
 
 /** Elementary steps of thought about the authorizations of one document. */
@@ -31,18 +31,18 @@ export interface AskedPort {
 const NONE: Authorization = { unproven: new Set(), dominators: new Map() };
 
 /**
- * A send is proved if no path from `start` (the entry, or where people are moved to) comes to it with all ports cut by
- * which only patients with the authorization leave. Linear in steps and lines for each purpose, round loops as well.
+ * A send is proved if no path from the start of the graph comes to it with all ports cut by which only patients with the
+ * authorization leave. Linear in steps and lines for each purpose, round loops as well.
  */
-export function authorizationIn(graph: Graph, catalog: Catalog, start = graph.entry?.id ?? ''): Authorization {
+export function authorizationIn(graph: Graph, facts: Declarations): Authorization {
   const needing = graph.running.filter(needsAuthorization);
   if (needing.length === 0) return NONE;
   const unproven = new Set<string>();
   const dominators = new Map<string, readonly AskedPort[]>();
   const effort = { left: EFFORT };
   for (const purpose of new Set(needing.map(purposeOf))) {
-    const granted = new Map(graph.running.map((node) => [node.id, grantedPorts(node, purpose, catalog, effort)]));
-    const cut = cutAt(graph, granted, start);
+    const granted = new Map(graph.running.map((node) => [node.id, grantedPorts(node, purpose, facts, effort)]));
+    const cut = cutAt(graph, granted);
     for (const { id } of needing.filter((node) => purposeOf(node) === purpose)) {
       if (cut.reached.has(id)) unproven.add(id);
       else dominators.set(id, askedBefore(graph, cut, id));
@@ -58,11 +58,11 @@ const needsAuthorization = (node: DocumentNode): boolean =>
 
 type Ports = ReadonlySet<string>;
 
-function grantedPorts(node: DocumentNode, purpose: string, catalog: Catalog, effort: { left: number }): Ports {
+function grantedPorts(node: DocumentNode, purpose: string, facts: Declarations, effort: Effort): Ports {
   const cases = node.kind === 'branch' ? (readSettings(branchSettings, node)?.cases ?? []) : [];
   const wanted: Condition = { kind: 'permission', axis: 'authorization', purpose, isGranted: true };
   const asks = cases.some(({ when }) => subjectsOf(when).purposes.has(purpose));
-  return asks ? portsOnlyWhere(wanted, cases, indexOf(catalog).declarations, effort) : new Set();
+  return asks ? portsOnlyWhere(wanted, cases, facts, effort) : new Set();
 }
 
 interface Cut {
@@ -72,7 +72,7 @@ interface Cut {
   readonly sources: ReadonlyMap<string, readonly { readonly node: DocumentNode; readonly cutPort: string | null }[]>;
 }
 
-function cutAt(graph: Graph, granted: ReadonlyMap<string, Ports>, start: string): Cut {
+function cutAt(graph: Graph, granted: ReadonlyMap<string, Ports>): Cut {
   const sources = new Map<string, { node: DocumentNode; cutPort: string | null }[]>();
   const open = new Map<string, string[]>();
   for (const node of graph.running) {
@@ -87,7 +87,7 @@ function cutAt(graph: Graph, granted: ReadonlyMap<string, Ports>, start: string)
       sources.set(to, known);
     }
   }
-  return { reached: ways(start, (id) => open.get(id) ?? []).reachable, sources };
+  return { reached: ways(graph.start, (id) => open.get(id) ?? []).reachable, sources };
 }
 
 /** Backwards from a send to the ports that are cut. */

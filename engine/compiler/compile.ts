@@ -5,6 +5,7 @@ import type { Plan } from '../interpreter/plan.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { authorizationIn } from './authorization.ts';
 import type { Authorization } from './authorization.ts';
+import { indexOf } from './catalog-index.ts';
 import { actProblems } from './act-problems.ts';
 import { decisionProblems } from './decision-problems.ts';
 import { deflatedAtMost } from './deflated-size.ts';
@@ -36,7 +37,7 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   const graph = graphOf(document);
   const rounds = roundsOf(graph);
   const worst = elapsedIn(rounds ?? oneRound(graph), 'worst');
-  const authorization = authorizationIn(graph, catalog);
+  const authorization = authorizationIn(graph, indexOf(catalog).declarations);
   const problems = problemsOf(graph, catalog, { worst, authorization });
   if (problems.some((problem) => problem.severity === 'error')) return { plan: null, hash: null, problems, proofs: [] };
   const plan = planOf(graph, catalog);

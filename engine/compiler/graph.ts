@@ -21,6 +21,8 @@ export interface Graph extends Ways {
   /** Of doubled ids the first. */
   readonly byId: ReadonlyMap<string, DocumentNode>;
   readonly entry: DocumentNode | null;
+  /** Where it is looked at from: the entry, or where people are moved to. */
+  readonly start: string | null;
   readonly ports: (node: DocumentNode) => readonly Port[];
   readonly hasPort: (node: DocumentNode, port: string) => boolean;
   /** Where the ports of a step lead, steps turned off passed through. */
@@ -41,7 +43,7 @@ export interface Graph extends Ways {
   readonly offLoops: ReadonlySet<string>;
 }
 
-export function graphOf(document: JourneyDocument): Graph {
+export function graphOf(document: JourneyDocument, from?: string): Graph {
   const byId = new Map<string, DocumentNode>();
   for (const node of document.nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   const entry = document.nodes.find((node) => node.kind === 'entry') ?? null;
@@ -49,7 +51,8 @@ export function graphOf(document: JourneyDocument): Graph {
   const { ports, passed, offLoops } = wiring;
   const leads = rememberedBy((node: DocumentNode) => leadsOf(wiring, node));
   const targets = rememberedBy((id: string) => targetsOf(byId.get(id), leads));
-  const found = ways(entry?.id ?? null, targets);
+  const start = from ?? entry?.id ?? null;
+  const found = ways(start, targets);
   const running = found.order.flatMap((id) => byId.get(id) ?? []);
   const back = running.some((node) => node.kind === 'jump') ? backLines(found, byId, leads) : found.back;
   const places = new Map(found.order.map((id, index) => [id, index]));
@@ -60,7 +63,7 @@ export function graphOf(document: JourneyDocument): Graph {
   const hasPort = (node: DocumentNode, port: string): boolean =>
     ports(node).length > FEW_PORTS ? namesOf(node).has(port) : ports(node).some(({ name }) => name === port);
   const firstSend = place(running.find((node) => node.kind === 'send-email')?.id ?? '');
-  const named = { document, byId, entry, ports, hasPort, leads, targets, wire, place, firstSend };
+  const named = { document, byId, entry, start, ports, hasPort, leads, targets, wire, place, firstSend };
   return { ...named, passed, offLoops, ...found, back, running };
 }
 

@@ -84,7 +84,7 @@ function loopWords({ nodes }: Plan): string {
 }
 
 /** From the worst case of every exit: sends wait as long as they are useful. */
-function longestStay(plan: Plan, times: Times): string {
+export function longestStay(plan: Plan, times: Times): string {
   const ends = Object.keys(plan.nodes).flatMap((id) => (isEnd(plan.nodes[id]) ? (times.get(id) ?? []) : []));
   const open = ends.filter((end) => end.sinceEntry.max === null);
   const since = Math.max(0, ...ends.map((end) => end.sinceEntry.max ?? 0));

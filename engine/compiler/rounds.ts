@@ -39,7 +39,7 @@ export function roundsOf(graph: Graph): Rounds | null {
     known.set(key, found);
     return found;
   };
-  const found = ways(graph.entry?.id ?? null, (key) => leads(key).map((way) => way.to));
+  const found = ways(graph.start, (key) => leads(key).map((way) => way.to));
   const places = new Map(found.order.map((key, index) => [key, index]));
   return found.order.flatMap((key, index) => {
     const node = graph.byId.get(stepOf(key));
