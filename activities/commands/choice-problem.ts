@@ -1,5 +1,6 @@
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { PeopleChoice } from '../../engine/wire/moves.ts';
+import { isMoveTarget } from '../views/ahead-view.ts';
 import type { Refusal } from './services.ts';
 import { refuse } from './services.ts';
 
@@ -28,12 +29,10 @@ export function choiceProblem(
       const fix = 'Name a version with people inside: GET /v1/journeys/{id}/inside lists them.';
       return refuse('bad-field', 'This journey has no such older version.', fix, `${pointer}/version`);
     }
-    if (choice.verb === 'move' && !isStep(plan, choice.to)) {
+    if (choice.verb === 'move' && !isMoveTarget(plan, choice.to)) {
       const fix = 'Name a step of the version that is published, and not its entry.';
       return refuse('bad-field', `The new version has no step "${choice.to}" to move to.`, fix, `${pointer}/to`);
     }
   }
   return null;
 }
-
-const isStep = (plan: Plan, node: string): boolean => Object.hasOwn(plan.nodes, node) && node !== plan.entry;

@@ -30,6 +30,8 @@ export async function exitHolding(
     eventData: () => null,
     isOnList: (id) => lists.has(id),
     isInSegment: () => null,
+    // The compiler refuses exit rules that ask for it.
+    isPermitted: () => false,
     outcome: () => null,
     today: localDay(at.toISOString(), { zone: null, zones: services.zones }),
   };

@@ -10,6 +10,7 @@ import { openEntries } from './open-entries.ts';
 import { refuseRing } from './refuse-ring.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
+import { whyUnproved } from './why-unproved.ts';
 
 export type PublishResult = { readonly kind: 'published'; readonly version: string } | Refusal;
 
@@ -25,6 +26,8 @@ export async function publishJourney(
     readonly others?: 'finish' | undefined;
   },
 ): Promise<PublishResult> {
+  const unproved = await whyUnproved(services.db, { journey, version: body.version }, body.people ?? []);
+  if (unproved !== null) return unproved;
   return inAuditedTransaction<PublishResult>(services, principal, async (writer) => {
     await lockWithdrawals(writer.db, 'exclusive');
     const version = await writer.db

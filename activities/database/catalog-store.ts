@@ -67,7 +67,7 @@ export async function liveJourneys(reader: Pick<Reader, 'selectFrom'>): Promise<
   }));
 }
 
-async function declaredFacts(reader: Reader): Promise<Catalog['facts']> {
+export async function declaredFacts(reader: Reader): Promise<Catalog['facts']> {
   const rows = await reader.selectFrom('fact_declaration').selectAll().orderBy('id').execute();
   return rows.map(({ values, is_settable, ...row }) => ({
     ...row,

@@ -13,6 +13,7 @@ import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { pinnedFacts } from '../database/fact-declarations.ts';
 import { currentFacts } from '../database/fact-store.ts';
 import { listsOf } from '../database/list-store.ts';
+import { permitted } from '../database/permitted.ts';
 import { findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
@@ -52,6 +53,7 @@ const nothingKnown: ConditionView = {
   eventData: () => null,
   isOnList: () => false,
   isInSegment: () => null,
+  isPermitted: () => false,
   outcome: () => null,
   today: '1970-01-01',
 };
@@ -82,14 +84,15 @@ async function readView(
   const facts = await currentFacts(db, key, enrollment.patient, pinned);
   const lists = await listsOf(db, enrollment.patient, [...asked.lists]);
   const data = asked.fields.size === 0 ? {} : await startingData(services, enrollment);
-  const now = (await calendarNow(db)).toISOString();
+  const now = await calendarNow(db);
   return {
     fact: (name) => facts.get(name) ?? null,
     eventData: (field) => valueAt(data, field),
     isOnList: (id) => lists.has(id),
     isInSegment: () => null,
+    isPermitted: await permitted(db, { patient: enrollment.patient, purposes: asked.purposes, now }),
     outcome: (id) => (Object.hasOwn(outcomes, id) ? (outcomes[id] ?? null) : null),
-    today: localDay(now, { zone: await zoneOf(db, enrollment), zones }),
+    today: localDay(now.toISOString(), { zone: await zoneOf(db, enrollment), zones }),
   };
 }
 

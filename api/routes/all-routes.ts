@@ -15,6 +15,7 @@ import { getCatalogRoute, getGalleryRoute } from './get-catalog.ts';
 import { advanceClockRoute, getClockRoute } from './get-clock.ts';
 import { getConversionsRoute } from './get-conversions.ts';
 import { getEnrollmentRoute } from './get-enrollment.ts';
+import { getAheadRoute } from './get-ahead.ts';
 import { getInsideRoute } from './get-inside.ts';
 import { getJourneyRoute } from './get-journey.ts';
 import { getPatientRoute } from './get-patient.ts';
@@ -118,6 +119,7 @@ const journeyRoutes: readonly Route[] = [
   submitJourneyRoute,
   getVersionRoute,
   getInsideRoute,
+  getAheadRoute,
   getConversionsRoute,
   publishJourneyRoute,
   pauseJourneyRoute,

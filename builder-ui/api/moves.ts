@@ -1,3 +1,6 @@
+import { useQueries } from '@tanstack/react-query';
+import { aheadAnswer } from '../../engine/wire/ahead.ts';
+import type { AheadAnswer } from '../../engine/wire/ahead.ts';
 import { insideAnswer, moveOrderList, moveReport } from '../../engine/wire/moves.ts';
 import type { MoveLine } from '../../engine/wire/moves.ts';
 import { request } from './request.ts';
@@ -8,6 +11,34 @@ export const useInside = (journey: string, version: string) =>
   useLiveQuery(['inside', journey, version], (signal) =>
     request(insideAnswer, 'GET', `/v1/journeys/${journey}/inside?version=${version}`, undefined, { signal }),
   );
+
+/** What is proved of the path that remains from these steps; versions never change, so it is asked once. By step, as answers come. */
+export const useAhead = (
+  journey: string,
+  version: string,
+  steps: readonly string[],
+): ReadonlyMap<string, AheadAnswer> =>
+  useQueries({
+    queries: steps.map((step) => ({
+      queryKey: ['ahead', journey, version, step],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        request(
+          aheadAnswer,
+          'GET',
+          `/v1/journeys/${journey}/versions/${version}/ahead?step=${encodeURIComponent(step)}`,
+          undefined,
+          { signal },
+        ),
+      staleTime: Infinity,
+    })),
+    combine: (results) =>
+      new Map(
+        results.flatMap(({ data }, index): [string, AheadAnswer][] => {
+          const step = steps[index];
+          return data === undefined || step === undefined ? [] : [[step, data]];
+        }),
+      ),
+  });
 
 /** How far the orders of earlier publishings have come, newest first. */
 export const useMoveOrders = (journey: string) =>

@@ -5,10 +5,11 @@ import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import { publishAnswer } from '../../engine/wire/journeys.ts';
 import type { JourneyView, versionView } from '../../engine/wire/journeys.ts';
+import type { AheadAnswer } from '../../engine/wire/ahead.ts';
 import type { InsideAnswer } from '../../engine/wire/moves.ts';
 import { may } from '../api/me.ts';
 import { useCatalog, useJourney, useVersion } from '../api/journeys.ts';
-import { useInside } from '../api/moves.ts';
+import { useAhead, useInside } from '../api/moves.ts';
 import { queryClient } from '../api/query-client.ts';
 import { documentFrom } from '../api/document-from.ts';
 import { request } from '../api/request.ts';
@@ -24,7 +25,7 @@ import { StatusChip } from '../parts/status-chip.tsx';
 import { WalkThroughLine } from '../parts/walk-through-line.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { MoveOrders } from './people/move-orders.tsx';
-import { chosenFor, peopleOf, sumWords } from './people/people-choices.ts';
+import { chosenTargets, peopleOf, sumWords, whyNotYet } from './people/people-choices.ts';
 import type { Choices } from './people/people-choices.ts';
 import { PeopleList } from './people/people-list.tsx';
 import { EntryEffects } from './entry-effects.tsx';
@@ -55,6 +56,7 @@ interface ReadyProps {
 
 function Ready({ journey, version, inside }: ReadyProps & { readonly inside: InsideAnswer }) {
   const [choices, setChoices] = useState<Choices>(new Map());
+  const ahead = useAhead(journey.id, version.id, chosenTargets(inside.items, choices));
   const document = documentFrom(version.document);
   const catalog = useCatalog().data;
   const title = `Publish ${document.name}, version ${version.number}`;
@@ -86,12 +88,12 @@ function Ready({ journey, version, inside }: ReadyProps & { readonly inside: Ins
         </Panel>
         <div className={styles.people}>
           <Panel title="What happens to people" isFlush>
-            <Effects version={version} inside={inside} choices={choices} onChoose={setChoices} />
+            <Effects version={version} inside={inside} choices={choices} ahead={ahead} onChoose={setChoices} />
           </Panel>
           <MoveOrders journey={journey.id} />
         </div>
       </div>
-      <PublishFoot journey={journey} version={version} inside={inside} choices={choices} />
+      <PublishFoot journey={journey} version={version} inside={inside} choices={choices} ahead={ahead} />
     </Page>
   );
 }
@@ -100,26 +102,25 @@ interface EffectsProps {
   readonly version: Version;
   readonly inside: InsideAnswer;
   readonly choices: Choices;
+  readonly ahead: ReadonlyMap<string, AheadAnswer>;
   readonly onChoose: (choices: Choices) => void;
 }
 
-function whyNotReady(version: Version, inside: InsideAnswer, choices: Choices): string | null {
+function whyNotReady({ version, inside, choices, ahead }: Omit<EffectsProps, 'onChoose'>): string | null {
   if (version.state !== 'approved')
     return `Only an approved version can be published. This one is ${version.state.replace('-', ' ')}.`;
-  const open = inside.items.filter((row) => chosenFor(row, choices) === null).length;
-  if (open === 0) return null;
-  return open === 1
-    ? 'One step that holds people has no choice yet.'
-    : `${open} steps that hold people have no choice yet.`;
+  return whyNotYet(inside.items, choices, ahead);
 }
 
 /** In numbers, before it is done: each step that holds people takes one verb. */
-function Effects({ version, inside, choices, onChoose }: EffectsProps) {
+function Effects({ version, inside, choices, ahead, onChoose }: EffectsProps) {
   // Once it is live the choices are made, and what became of them is shown below.
   const isOpen = version.state !== 'live';
   return (
     <>
-      {isOpen && inside.items.length > 0 && <PeopleList inside={inside} choices={choices} onChoose={onChoose} />}
+      {isOpen && inside.items.length > 0 && (
+        <PeopleList inside={inside} choices={choices} ahead={ahead} onChoose={onChoose} />
+      )}
       <div className={styles.effects}>
         <p>New people enter version {version.number} from now.</p>
         <EntryEffects document={documentFrom(version.document)} />
@@ -131,7 +132,7 @@ function Effects({ version, inside, choices, onChoose }: EffectsProps) {
   );
 }
 
-function PublishFoot({ journey, version, inside, choices }: Omit<EffectsProps, 'onChoose'> & ReadyProps) {
+function PublishFoot({ journey, version, inside, choices, ahead }: Omit<EffectsProps, 'onChoose'> & ReadyProps) {
   const publish = useMutation({
     mutationFn: () =>
       request(publishAnswer, 'POST', `/v1/journeys/${journey.id}/publish`, {
@@ -151,7 +152,7 @@ function PublishFoot({ journey, version, inside, choices }: Omit<EffectsProps, '
       </div>
     );
   }
-  const whyNot = whyNotReady(version, inside, choices);
+  const whyNot = whyNotReady({ version, inside, choices, ahead });
   const isReady = whyNot === null;
   return (
     <div className={styles.foot}>

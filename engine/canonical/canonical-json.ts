@@ -58,6 +58,9 @@ function writeArray(values: readonly unknown[], path: Path): string {
 
 /** Keys sorted as `toSorted` does: by UTF-16 code units. */
 function writeObject(value: Readonly<Record<string, unknown>>, path: Path): string {
+  // Most objects are made with their keys in order; for those the engine's own writer says the same, many times as fast.
+  const asItStands = isInOrder(value) ? JSON.stringify(value) : ESCAPE;
+  if (!asItStands.includes(ESCAPE)) return asItStands;
   let text = '';
   for (const key of Object.keys(value).toSorted()) {
     const item = value[key];
@@ -65,6 +68,31 @@ function writeObject(value: Readonly<Record<string, unknown>>, path: Path): stri
     text += `${text === '' ? '' : ','}${writeText(key, path)}:${write(item, under(path, key))}`;
   }
   return `{${text}}`;
+}
+
+/** How JSON.stringify writes half of a surrogate pair begins with this, and little else does. */
+const ESCAPE = '\\u';
+
+/** Is a value JSON all through, with the keys of each object in their order and none undefined? */
+function isInOrder(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return areInOrder(value);
+  if (!isPlain(value)) return false;
+  let last = '';
+  for (const key of Object.keys(value)) {
+    if (key < last) return false;
+    last = key;
+  }
+  for (const key of Object.keys(value)) if (!isInOrder(value[key])) return false;
+  return true;
+}
+
+/** By index: `every` would skip holes. */
+function areInOrder(values: readonly unknown[]): boolean {
+  for (let index = 0; index < values.length; index += 1) if (!isInOrder(values[index])) return false;
+  return true;
 }
 
 function isPlain(value: object): value is Readonly<Record<string, unknown>> {

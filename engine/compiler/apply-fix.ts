@@ -12,6 +12,8 @@ export function applyFix(document: JourneyDocument, fix: Fix): JourneyDocument {
       return setSetting(document, fix);
     case 'set-occurrence':
       return { ...document, settings: { ...document.settings, occurrence: fix.occurrence } };
+    case 'ask-authorization':
+      return askAuthorization(document, fix.node, fix.purpose);
     case 'remove-edge':
       return { ...document, edges: document.edges.filter((edge) => edge.from !== fix.from || edge.port !== fix.port) };
     case 'remove-node':
@@ -80,4 +82,23 @@ function freePlace(document: JourneyDocument, from: string): { readonly x: numbe
   // One more column than there are cards always holds a free place.
   for (let n = 0; n <= row.length && row.some((card) => Math.abs(card.x - x) < COLUMN); n += 1) x += COLUMN;
   return { x, y };
+}
+
+/** Everybody who came to the step comes to the branch; who has no authorization goes on where the step leads. */
+function askAuthorization(document: JourneyDocument, id: string, purpose: string): JourneyDocument {
+  if (!hasNode(document, id)) return document;
+  const ask = freeId(document, `ask-${id}`.slice(0, 34));
+  const when = { kind: 'permission', axis: 'authorization', purpose, isGranted: true };
+  const cases = [{ port: 'case-1', name: 'has it', when: { kind: 'all', of: [when] } }];
+  const branch = { id: ask, kind: 'branch', name: 'Signed authorization?', settings: { cases } };
+  const nodes = document.nodes.map((node) =>
+    node.kind === 'jump' && node.settings['step'] === id
+      ? { ...node, settings: { ...node.settings, step: ask } }
+      : node,
+  );
+  const edges = document.edges.map((edge) => (edge.to === id ? { ...edge, to: ask } : edge));
+  const layout = { ...document.layout, [ask]: freePlace(document, id) };
+  const asked = connect({ ...document, nodes: [...nodes, branch], edges, layout }, ask, 'case-1', id);
+  const next = document.edges.find((edge) => edge.from === id && edge.port === 'sent' && edge.to !== id);
+  return next === undefined ? asked : connect(asked, ask, 'otherwise', next.to);
 }

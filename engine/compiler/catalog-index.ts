@@ -1,4 +1,4 @@
-import type { Declaration } from '../conditions/condition.ts';
+import type { Declarations } from '../conditions/subject.ts';
 import type { Catalog, FactEntry, TemplateEntry } from './result.ts';
 
 /** A catalog by id. */
@@ -6,7 +6,7 @@ export interface CatalogIndex {
   readonly templates: ReadonlyMap<string, TemplateEntry>;
   readonly facts: ReadonlyMap<string, FactEntry>;
   /** What is declared about each fact. */
-  readonly declarations: ReadonlyMap<string, Declaration>;
+  readonly declarations: Declarations;
   readonly lists: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
   /** In which the organisation writes at all. */
@@ -26,14 +26,15 @@ function makeIndex({ templates, facts, lists, events }: Catalog): CatalogIndex {
   return {
     templates: byId(templates),
     facts: byId(facts),
-    declarations: new Map(
-      facts.map(({ id, type, values }) => [id, values === undefined ? { type } : { type, values }]),
-    ),
+    declarations: declarationsOf(facts),
     lists: new Set(lists.map((list) => list.id)),
     events: new Set(events),
     languages: new Set(templates.flatMap((one) => one.languages.map(({ language }) => language))),
   };
 }
+
+export const declarationsOf = (facts: readonly Pick<FactEntry, 'id' | 'type' | 'values'>[]): Declarations =>
+  new Map(facts.map(({ id, type, values }) => [id, values === undefined ? { type } : { type, values }]));
 
 /** Of doubled ids the first. */
 const byId = <Entry extends { readonly id: string }>(entries: readonly Entry[]): ReadonlyMap<string, Entry> =>

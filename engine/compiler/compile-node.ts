@@ -39,102 +39,98 @@ import { DEFAULT_NOT_AFTER } from './time-problems.ts';
 type Next = Readonly<Record<string, string>>;
 type CompileNode = (node: DocumentNode, next: Next, catalog: Catalog) => PlanNode;
 
-/** Each kind's op. Called only for settings that were found complete: parsing throws otherwise. */
+/**
+ * Each kind's op. Called only for settings that were found complete: parsing throws otherwise. Keys stand in the order of
+ * the alphabet, in which the canonical text has them: that is quicker to write.
+ */
 const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
-  entry: (node, next): EntryOp => ({ op: 'entry@1', name: node.name, next }),
+  entry: ({ name }, next): EntryOp => ({ name, next, op: 'entry@1' }),
   'send-email': (node, next, catalog): SendEmailOp => {
     const settings = completeSettings(sendEmailSettings, node);
     const template = indexOf(catalog).templates.get(settings.template);
     return {
-      op: 'send-email@1',
+      class: template?.class ?? 'sensitive',
       name: node.name,
       next,
+      notAfter: settings.notAfter ?? DEFAULT_NOT_AFTER,
+      op: 'send-email@1',
+      purpose: settings.purpose as Purpose,
       template: settings.template,
       templateVersion: template?.version ?? 0,
-      purpose: settings.purpose as Purpose,
-      class: template?.class ?? 'sensitive',
-      notAfter: settings.notAfter ?? DEFAULT_NOT_AFTER,
     };
   },
-  'wait-duration': (node, next): WaitDurationOp => ({
-    op: 'wait-duration@1',
-    name: node.name,
-    next,
-    ...completeSettings(waitDurationSettings, node),
-  }),
+  'wait-duration': (node, next): WaitDurationOp => {
+    const { amount, unit } = completeSettings(waitDurationSettings, node);
+    return { amount, name: node.name, next, op: 'wait-duration@1', unit };
+  },
   'wait-until-date': (node, next): WaitUntilDateOp => {
     const { offset } = completeSettings(waitUntilDateSettings, node);
     return {
-      op: 'wait-until-date@1',
       name: node.name,
       next,
       offset: { anchor: 'appointment', minutes: offset.minutes },
+      op: 'wait-until-date@1',
     };
   },
   'wait-for-event': (node, next): WaitForEventOp => {
-    const settings = completeSettings(waitForEventSettings, node);
-    const events = Object.fromEntries(settings.events.map((event) => [event, event]));
+    const { events, maxMinutes, since } = completeSettings(waitForEventSettings, node);
     return {
-      op: 'wait-for-event@1',
+      events: Object.fromEntries(events.map((event) => [event, event])),
+      maxMinutes,
       name: node.name,
       next,
-      events,
-      maxMinutes: settings.maxMinutes,
-      since: settings.since === undefined || settings.since === '' ? null : settings.since,
+      op: 'wait-for-event@1',
+      since: since === undefined || since === '' ? null : since,
     };
   },
   'wait-until-window': (node, next): WaitUntilWindowOp => {
     const { days, from, to, holidays } = completeSettings(waitUntilWindowSettings, node);
     return {
-      op: 'wait-until-window@1',
       name: node.name,
       next,
-      window: { days: WEEKDAYS.filter((day) => days.includes(day)), from, to, holidays: holidays ?? null },
+      op: 'wait-until-window@1',
+      window: { days: WEEKDAYS.filter((day) => days.includes(day)), from, holidays: holidays ?? null, to },
     };
   },
   branch: (node, next): BranchOp => ({
-    op: 'branch@1',
-    name: node.name,
-    next,
     cases: completeSettings(branchSettings, node).cases.map(({ port, when }) => ({ port, when })),
-  }),
-  split: (node, next): SplitOp => ({ op: 'split@1', name: node.name, next, ...completeSettings(splitSettings, node) }),
-  'set-fact': (node, next): SetFactOp => ({
-    op: 'set-fact@1',
     name: node.name,
     next,
-    ...completeSettings(setFactSettings, node),
+    op: 'branch@1',
   }),
-  'add-to-list': (node, next): AddToListOp => ({
-    op: 'add-to-list@1',
-    name: node.name,
-    next,
-    ...completeSettings(listSettings, node),
-  }),
-  'remove-from-list': (node, next): RemoveFromListOp => ({
-    op: 'remove-from-list@1',
-    name: node.name,
-    next,
-    ...completeSettings(listSettings, node),
-  }),
-  'staff-task': (node, next): StaffTaskOp => ({
-    op: 'staff-task@1',
-    name: node.name,
-    next,
-    ...completeSettings(staffTaskSettings, node),
-  }),
+  split: (node, next): SplitOp => {
+    const { arms, salt } = completeSettings(splitSettings, node);
+    const dealt = arms.map(({ isHoldOut, name, weight }) => ({ isHoldOut, name, weight }));
+    return { arms: dealt, name: node.name, next, op: 'split@1', salt };
+  },
+  'set-fact': (node, next): SetFactOp => {
+    const { fact, value } = completeSettings(setFactSettings, node);
+    return { fact, name: node.name, next, op: 'set-fact@1', value };
+  },
+  'add-to-list': (node, next): AddToListOp => {
+    const { list } = completeSettings(listSettings, node);
+    return { list, name: node.name, next, op: 'add-to-list@1' };
+  },
+  'remove-from-list': (node, next): RemoveFromListOp => {
+    const { list } = completeSettings(listSettings, node);
+    return { list, name: node.name, next, op: 'remove-from-list@1' };
+  },
+  'staff-task': (node, next): StaffTaskOp => {
+    const { maxMinutes, title } = completeSettings(staffTaskSettings, node);
+    return { maxMinutes, name: node.name, next, op: 'staff-task@1', title };
+  },
   jump: (node, next): JumpOp => {
-    const settings = jumpSettings.parse(node.settings);
+    const settings = completeSettings(jumpSettings, node);
     const to =
       settings.to === 'step'
-        ? ({ kind: 'step', atMost: settings.atMost } as const)
-        : ({ kind: 'journey', journey: settings.journey } as const);
-    return { op: 'jump@1', name: node.name, next, to };
+        ? ({ atMost: settings.atMost, kind: 'step' } as const)
+        : ({ journey: settings.journey, kind: 'journey' } as const);
+    return { name: node.name, next, op: 'jump@1', to };
   },
   exit: (node): ExitOp => ({
-    op: 'exit@1',
     name: node.name,
     next: {},
+    op: 'exit@1',
     reason: completeSettings(exitSettings, node).reason,
   }),
 };

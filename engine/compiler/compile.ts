@@ -3,6 +3,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../canonical/canonical-json.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { JourneyDocument } from '../journey/document.ts';
+import { authorizationIn } from './authorization.ts';
+import type { Authorization } from './authorization.ts';
+import { indexOf } from './catalog-index.ts';
 import { actProblems } from './act-problems.ts';
 import { decisionProblems } from './decision-problems.ts';
 import { deflatedAtMost } from './deflated-size.ts';
@@ -33,8 +36,9 @@ const LARGEST_PLAN = 64 * 1024;
 export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   const graph = graphOf(document);
   const rounds = roundsOf(graph);
-  const worst = elapsedIn(graph.byId, rounds ?? oneRound(graph), 'worst');
-  const problems = problemsOf(graph, catalog, worst);
+  const worst = elapsedIn(rounds ?? oneRound(graph), 'worst');
+  const authorization = authorizationIn(graph, indexOf(catalog).declarations);
+  const problems = problemsOf(graph, catalog, { worst, authorization });
   if (problems.some((problem) => problem.severity === 'error')) return { plan: null, hash: null, problems, proofs: [] };
   const plan = planOf(graph, catalog);
   const bytes = bytesOf(plan);
@@ -58,7 +62,7 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
       ),
     );
   }
-  const proofs = proofsOf(graph, plan, { rounds, worst, catalog });
+  const proofs = proofsOf(graph, plan, { rounds, worst, authorization, catalog });
   if (proofs === null) {
     return refused(
       problems,
@@ -79,7 +83,13 @@ const refused = (problems: readonly Problem[], problem: Problem): Compiled => ({
   proofs: [],
 });
 
-function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, Elapsed>): readonly Problem[] {
+/** What was found out once, for problems and proofs. */
+interface Findings {
+  readonly worst: ReadonlyMap<string, Elapsed>;
+  readonly authorization: Authorization;
+}
+
+function problemsOf(graph: Graph, catalog: Catalog, { worst, authorization }: Findings): readonly Problem[] {
   const running = graph.document.nodes.filter(
     (node) => graph.reachable.has(node.id) && graph.byId.get(node.id) === node,
   );
@@ -91,7 +101,7 @@ function problemsOf(graph: Graph, catalog: Catalog, worst: ReadonlyMap<string, E
     ...exitProblems(graph, catalog),
     ...running.flatMap((node) => [
       ...settingsProblems(graph, catalog, node),
-      ...sendProblems(catalog, node),
+      ...sendProblems(catalog, node, authorization),
       ...actProblems(catalog, node),
       ...jumpProblems(graph, catalog, node),
     ]),

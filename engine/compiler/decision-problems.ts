@@ -1,6 +1,7 @@
 import type { Effort } from '../conditions/effort.ts';
 import { caseFindings } from '../conditions/reach.ts';
 import { subjectsOf } from '../conditions/used.ts';
+import { purposeRule } from '../gate/purposes.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import type { Graph } from './graph.ts';
@@ -18,7 +19,7 @@ const EFFORT = 100_000;
 /** What is wrong with branches and splits: names that are not there, cases that nobody takes, care that is shared out. */
 export function decisionProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
   const effort = { left: EFFORT };
-  const branches = graph.order.flatMap((id) => graph.byId.get(id) ?? []).filter((node) => node.kind === 'branch');
+  const branches = graph.running.filter((node) => node.kind === 'branch');
   return [...branches.flatMap((node) => branchProblems(graph, catalog, node, effort)), ...splitProblems(graph)];
 }
 
@@ -60,6 +61,9 @@ function unknownNames(
     ...[...used.facts].filter((id) => !facts.has(id)).map(() => missing('unknown-fact', 'a fact that nobody declares')),
     ...[...used.lists].filter((id) => !lists.has(id)).map(() => missing('unknown-list', 'a list that is not there')),
     ...[...used.segments].map(() => missing('unknown-segment', 'a segment that is not there')),
+    ...[...used.purposes]
+      .filter((purpose) => purposeRule(purpose) === null)
+      .map(() => missing('setting-missing', 'permission for mail of a purpose that is not known')),
     ...[...used.nodes]
       .filter((id) => !isEarlier(graph, id, node.id))
       .map(() => missing('case-impossible', 'the outcome of a step that no patient comes to before it')),

@@ -27,36 +27,29 @@ export interface Elapsed {
  */
 export function elapsedRange(document: JourneyDocument): ReadonlyMap<string, Elapsed> {
   const graph = graphOf(document);
-  return elapsedIn(graph.byId, roundsOf(graph) ?? oneRound(graph), 'planned');
+  return elapsedIn(roundsOf(graph) ?? oneRound(graph), 'planned');
 }
 
 type Mode = 'planned' | 'worst';
 
 /** Over every round; lines that go back by themselves are left out: such a loop is a problem of its own. */
-export function elapsedIn(
-  byId: ReadonlyMap<string, DocumentNode>,
-  { start, order, stepOf, leads }: Rounds,
-  mode: Mode,
-): ReadonlyMap<string, Elapsed> {
-  const times = new Map<string, Elapsed>();
+export function elapsedIn(rounds: Rounds, mode: Mode): ReadonlyMap<string, Elapsed> {
+  const times: (Elapsed | undefined)[] = rounds.map(() => undefined);
   const steps = new Map<string, Elapsed>();
-  const entry = start === null ? undefined : byId.get(stepOf(start));
-  if (start !== null)
-    times.set(start, { sinceEntry: exactly(0), fromAppointment: entry === undefined ? null : atEntry(entry) });
-  for (const key of order) {
-    const id = stepOf(key);
-    const node = byId.get(id);
-    const here = times.get(key);
-    if (node === undefined || here === undefined) continue;
-    steps.set(id, joined(steps.get(id), here));
-    for (const { port, to } of leads(key)) times.set(to, joined(times.get(to), after(node, port, here, mode)));
+  const [start] = rounds;
+  if (start !== undefined) times[0] = { sinceEntry: exactly(0), fromAppointment: atEntry(start.node) };
+  for (const [index, { node, leads }] of rounds.entries()) {
+    const here = times[index];
+    if (here === undefined) continue;
+    steps.set(node.id, joined(steps.get(node.id), here));
+    for (const { port, to } of leads) times[to] = joined(times[to], after(node, port, here, mode));
   }
   return steps;
 }
 
 /** A start counted from the appointment ties the run to it. A local time lies within a day of where the day puts it. */
-function atEntry({ settings }: DocumentNode): Span | null {
-  const read = entrySettings.safeParse(settings).data;
+function atEntry(entry: DocumentNode): Span | null {
+  const read = readSettings(entrySettings, entry);
   if (read?.trigger !== 'date' || read.anchor !== 'appointment') return null;
   const { offset } = read;
   if ('minutes' in offset) return exactly(offset.minutes);

@@ -1,12 +1,13 @@
 import { entrySettings } from '../journey/kinds/entry.ts';
 import type { Graph } from './graph.ts';
 import { error } from './problem.ts';
+import { readSettings } from './read-settings.ts';
 import type { Catalog, Problem } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** A start by date or by schedule that names what is not there. What is incomplete is a problem of its settings. */
 export function entryProblems({ entry }: Graph, catalog: Catalog): readonly Problem[] {
-  const settings = entrySettings.safeParse(entry?.settings).data;
+  const settings = entry === null ? undefined : readSettings(entrySettings, entry);
   if (entry === null || settings === undefined) return [];
   const where = `"${nameOf(entry)}"`;
   if (settings.trigger === 'schedule' && !catalog.lists.some(({ id }) => id === settings.list)) {

@@ -54,6 +54,13 @@ const asking = (...whens: readonly unknown[]): JourneyDocument => {
   const lines = [...cases.map(({ port }) => `ask ${port} end`), 'ask otherwise end', 'start next ask'];
   return journey([entry(), node('ask', 'branch', { cases }), exit()], lines.map(line));
 };
+/** Sponsored mail behind the port of a branch by which those with the permission leave, or those without it. */
+const mailAfter = (axis: string, isGranted = false): JourneyDocument => {
+  const when = { kind: 'permission', axis, purpose: 'third-party-marketing', isGranted };
+  const ask = node('ask', 'branch', { cases: [{ port: 'case-1', name: '', when }] });
+  const lines = ['start next ask', 'ask case-1 mail', 'ask otherwise end', 'mail sent end'].map(line);
+  return journey([entry(), ask, send('mail', { purpose: 'third-party-marketing' }), exit()], lines);
+};
 const listing = (list: string) => straight([entry(), node('list', 'add-to-list', { list }), exit()]);
 const waiting = (settings: DocumentNode['settings']) =>
   straight([entry(), eventWait('wait', settings), exit()], 'wait appointment.confirmed end');
@@ -130,7 +137,7 @@ const PAIRS = {
     mail({ notAfter: { anchor: 'appointment', minutes: 0 } }),
     { hasFix: true },
   ),
-  'authorization-unproven': pair(mail({ purpose: 'third-party-marketing' }), mail({ purpose: 'fundraising' })),
+  'authorization-unproven': pair(mailAfter('authorization'), mailAfter('authorization', true), { hasFix: true }),
   'class-above-method': ofTemplate(mail(), { class: 'sensitive' }, { class: 'phi' }),
   'remunerated-without-authorization': ofTemplate(mail(), { purposes: ['third-party-marketing'] }, {}),
   'address-missing': ofTemplate(mail(commercial), { ...own, hasPostalAddress: false }, own),

@@ -22,10 +22,14 @@ export interface Graph extends Ways {
   /** Of doubled ids the first. */
   readonly byId: ReadonlyMap<string, DocumentNode>;
   readonly entry: DocumentNode | null;
+  /** Where it is looked at from: the entry, or where people are moved to. */
+  readonly start: string | null;
   readonly ports: (node: DocumentNode) => readonly Port[];
   readonly hasPort: (node: DocumentNode, port: string) => boolean;
   /** Where the ports of a step lead, steps turned off passed through. */
   readonly leads: (node: DocumentNode) => readonly Lead[];
+  /** The steps of `order`. */
+  readonly running: readonly DocumentNode[];
   /** Each step that some port leads to, once a port. */
   readonly targets: (id: string) => readonly string[];
   /** The drawn line at a port, if it ends at a step. */
@@ -40,27 +44,31 @@ export interface Graph extends Ways {
   readonly offLoops: ReadonlySet<string>;
 }
 
-export function graphOf(document: JourneyDocument): Graph {
+export function graphOf(document: JourneyDocument, from?: string): Graph {
   const byId = new Map<string, DocumentNode>();
   for (const node of document.nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   const entry = document.nodes.find((node) => node.kind === 'entry') ?? null;
   const wiring = wiringOf(document, byId);
+  const { ports, passed, offLoops } = wiring;
   const leads = rememberedBy((node: DocumentNode) => leadsOf(wiring, node));
-  const start = entry === null ? null : entry.id;
   const targets = rememberedBy((id: string) => targetsOf(byId.get(id), leads));
+  const start = from ?? entry?.id ?? null;
   const found = ways(start, targets);
-  const back = hasJump(found.order, byId) ? backLines(found, byId, leads) : found.back;
+  const running = found.order.flatMap((id) => byId.get(id) ?? []);
+  const back = running.some((node) => node.kind === 'jump') ? backLines(found, byId, leads) : found.back;
   const places = new Map(found.order.map((id, index) => [id, index]));
   const place = (id: string): number => places.get(id) ?? found.order.length;
   const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
-  const { ports, passed, offLoops } = wiring;
-  const namesOf = rememberedBy((node: DocumentNode) => new Set(ports(node).map((port) => port.name)));
-  const hasPort = (node: DocumentNode, port: string): boolean => namesOf(node).has(port);
-  const send = found.order.find((id) => byId.get(id)?.kind === 'send-email');
-  const firstSend = place(send ?? '');
-  const named = { document, byId, entry, ports, hasPort, leads, targets, wire, place, firstSend };
-  return { ...named, passed, offLoops, ...found, back };
+  const namesOf = rememberedBy((node: DocumentNode) => new Set(ports(node).map(({ name }) => name)));
+  // A set pays only for the hostile step that has thousands of ports.
+  const hasPort = (node: DocumentNode, port: string): boolean =>
+    ports(node).length > FEW_PORTS ? namesOf(node).has(port) : ports(node).some(({ name }) => name === port);
+  const firstSend = place(running.find((node) => node.kind === 'send-email')?.id ?? '');
+  const named = { document, byId, entry, start, ports, hasPort, leads, targets, wire, place, firstSend };
+  return { ...named, passed, offLoops, ...found, back, running };
 }
+
+const FEW_PORTS = 16;
 
 /** Asked once for each key. */
 function rememberedBy<Key, Value extends object>(find: (key: Key) => Value): (key: Key) => Value {
@@ -75,11 +83,10 @@ function rememberedBy<Key, Value extends object>(find: (key: Key) => Value): (ke
 }
 
 function targetsOf(node: DocumentNode | undefined, leads: Graph['leads']): readonly string[] {
-  return node === undefined ? [] : leads(node).flatMap((lead) => (lead.to === null ? [] : [lead.to]));
+  const found: string[] = [];
+  for (const { to } of node === undefined ? [] : leads(node)) if (to !== null) found.push(to);
+  return found;
 }
-
-const hasJump = (order: readonly string[], byId: Graph['byId']): boolean =>
-  order.some((id) => byId.get(id)?.kind === 'jump');
 
 export const isJump = ({ port }: Lead): boolean => port === JUMP;
 
@@ -115,8 +122,9 @@ function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
 function wiresOf(edges: ReadonlyMap<string, readonly DocumentEdge[]>, byId: Wiring['byId']): Wiring['wires'] {
   const wires = new Map<string, Map<string, DocumentEdge>>();
   for (const [id, all] of edges) {
-    const ends = all.toReversed().filter((edge) => byId.has(edge.to));
-    wires.set(id, new Map(ends.map((edge) => [edge.port, edge])));
+    const own = new Map<string, DocumentEdge>();
+    for (const edge of all) if (!own.has(edge.port) && byId.has(edge.to)) own.set(edge.port, edge);
+    wires.set(id, own);
   }
   return wires;
 }
@@ -131,17 +139,15 @@ function portsOf(node: DocumentNode, edges: readonly DocumentEdge[]): readonly P
 const JUMP: Port = { name: 'jump', label: 'jump', mustBeWired: false };
 
 function leadsOf(wiring: Wiring, node: DocumentNode): readonly Lead[] {
-  const target = node.kind === 'jump' ? jumpTarget(node.settings) : null;
-  const jumps: readonly Lead[] =
-    target === null || !wiring.byId.has(target) ? [] : [{ port: JUMP, wire: null, to: throughOff(wiring, target) }];
-  return [...wiredLeads(wiring, node), ...jumps];
-}
-
-function wiredLeads(wiring: Wiring, node: DocumentNode): readonly Lead[] {
-  return wiring.ports(node).map((port) => {
+  const leads: Lead[] = [];
+  for (const port of wiring.ports(node)) {
     const wire = wireFor(wiring, node, port);
-    return { port, wire, to: wire === null ? null : throughOff(wiring, wire.to) };
-  });
+    leads.push({ port, wire, to: wire === null ? null : throughOff(wiring, wire.to) });
+  }
+  const target = node.kind === 'jump' ? jumpTarget(node.settings) : null;
+  if (target !== null && wiring.byId.has(target))
+    leads.push({ port: JUMP, wire: null, to: throughOff(wiring, target) });
+  return leads;
 }
 
 /** `skipped` and `failed` left unwired lead where `sent` leads (DESIGN.md 4.2). */
@@ -155,9 +161,11 @@ const wireAt = ({ wires }: Wiring, node: DocumentNode, port: string): DocumentEd
 
 /** Follows steps turned off, each once for all lines: hostile drawings have long chains of them. */
 function throughOff(wiring: Wiring, start: string): string | null {
+  const first = wiring.byId.get(start);
+  if (first === undefined || !isOff(first)) return start;
   const chain = new Set<string>();
   let id: string | null = start;
-  for (let node = wiring.byId.get(start); node !== undefined && isOff(node);) {
+  for (let node: DocumentNode | undefined = first; node !== undefined && isOff(node);) {
     const known = wiring.through.get(node.id);
     if (known !== undefined) {
       id = known;

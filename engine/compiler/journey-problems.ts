@@ -6,6 +6,7 @@ import type { Trigger } from '../interpreter/plan.ts';
 import { isSatisfiable, nextAllowed } from '../calendar/quiet-hours.ts';
 import { indexOf } from './catalog-index.ts';
 import { error } from './problem.ts';
+import { readSettings } from './read-settings.ts';
 import type { Catalog, Problem } from './result.ts';
 
 /** Does anything report this event? Custom events are declared by use. */
@@ -14,7 +15,7 @@ export const isReported = (catalog: Catalog, event: string): boolean =>
 
 /** How a patient enters. A start that is not complete counts as one by an event that is not chosen yet. */
 export function startOf({ entry }: Graph): Trigger {
-  const read = entrySettings.safeParse(entry?.settings).data;
+  const read = entry === null ? undefined : readSettings(entrySettings, entry);
   if (read !== undefined && read.trigger !== 'event') {
     const { trigger, ...settings } = read;
     return { kind: trigger, ...settings } as Trigger;

@@ -3,12 +3,13 @@ import { jumpSettings } from '../journey/kinds/jump.ts';
 import type { Graph } from './graph.ts';
 import { isHandOverRing } from './hand-over-ring.ts';
 import { error } from './problem.ts';
+import { readSettings } from './read-settings.ts';
 import type { Catalog, Problem } from './result.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** Where a jump leads: a step that is there, or a journey that is live and does not lead back here for ever. */
 export function jumpProblems(graph: Graph, catalog: Catalog, node: DocumentNode): readonly Problem[] {
-  const settings = node.kind === 'jump' ? jumpSettings.safeParse(node.settings).data : undefined;
+  const settings = node.kind === 'jump' ? readSettings(jumpSettings, node) : undefined;
   if (settings === undefined) return [];
   return settings.to === 'step'
     ? stepProblems(graph, node, settings.step)

@@ -1,24 +1,22 @@
 import type { Rounds } from './rounds.ts';
 
-interface Best {
-  readonly steps: number;
-  readonly via: string | null;
-}
-
 /** The steps on the path with the most of them from the entry; a loop that is gone round is there once for each round. */
-export function longestPath({ start, order, stepOf, leads }: Rounds): readonly string[] {
-  if (start === null) return [];
-  const best = new Map<string, Best>([[start, { steps: 1, via: null }]]);
-  let last = start;
-  for (const key of order) {
-    const here = best.get(key);
-    if (here === undefined) continue;
-    if (here.steps > (best.get(last)?.steps ?? 0)) last = key;
-    for (const { to } of leads(key)) {
-      if (here.steps + 1 > (best.get(to)?.steps ?? 0)) best.set(to, { steps: here.steps + 1, via: key });
+export function longestPath(rounds: Rounds): readonly string[] {
+  if (rounds.length === 0) return [];
+  const steps = new Int32Array(rounds.length);
+  const via = new Int32Array(rounds.length).fill(-1);
+  steps[0] = 1;
+  let last = 0;
+  for (const [index, { leads }] of rounds.entries()) {
+    const here = steps[index] ?? 0;
+    if (here > (steps[last] ?? 0)) last = index;
+    for (const { to } of leads) {
+      if (here < (steps[to] ?? 0)) continue;
+      steps[to] = here + 1;
+      via[to] = index;
     }
   }
   const path: string[] = [];
-  for (let key: string | null = last; key !== null; key = best.get(key)?.via ?? null) path.push(stepOf(key));
+  for (let index = last; index >= 0; index = via[index] ?? -1) path.push(rounds[index]?.node.id ?? '');
   return path.toReversed();
 }

@@ -1,5 +1,5 @@
 import type { Plan, PlanNode } from '../interpreter/plan.ts';
-import type { Rounds, Way } from './rounds.ts';
+import type { Place, Rounds } from './rounds.ts';
 
 const WEEK = 7 * 1_440;
 /** More messages than this within a week are no limit worth showing. */
@@ -13,16 +13,16 @@ const SUMMER_TIME = 120;
  */
 export function mostMessages(
   plan: Plan,
-  { order, stepOf, leads }: Rounds,
+  rounds: Rounds,
 ): { readonly count: number; readonly nodes: readonly string[] } | null {
-  const chains = new Map<string, readonly Chain[]>();
+  const chains: (readonly Chain[])[] = rounds.map(() => []);
   let most: Chain | null = null;
   let count = 0;
-  for (const key of order.toReversed()) {
-    const node = plan.nodes[stepOf(key)];
+  for (const [index, place] of [...rounds.entries()].toReversed()) {
+    const node = plan.nodes[place.node.id];
     if (node === undefined) continue;
-    const found = chainsFrom({ id: stepOf(key), node, leads: leads(key) }, chains);
-    chains.set(key, found);
+    const found = chainsFrom(node, place, chains);
+    chains[index] = found;
     if (node.op === 'send-email@1' && found.length > count) [count, most] = [found.length, found.at(-1) ?? null];
     if (count > MOST_COUNTED) return null;
   }
@@ -37,25 +37,25 @@ interface Chain {
   readonly rest: Chain | null;
 }
 
-interface Here {
-  readonly id: string;
-  readonly node: PlanNode;
-  readonly leads: readonly Way[];
-}
-
 /** `result[n]`: the quickest chain of n + 1 messages that begins here and ends within a week. */
-function chainsFrom({ id, node, leads }: Here, chains: ReadonlyMap<string, readonly Chain[]>): readonly Chain[] {
+function chainsFrom(
+  plan: PlanNode,
+  { node: { id }, leads }: Place,
+  chains: readonly (readonly Chain[])[],
+): readonly Chain[] {
   const quickest: Chain[] = [];
   for (const { port, to } of leads) {
-    const minutes = shortest(node, port);
-    for (const [index, rest] of (chains.get(to) ?? []).entries()) {
-      const chain = { minutes: minutes + rest.minutes, send: null, rest };
-      if (chain.minutes <= WEEK && chain.minutes < (quickest[index]?.minutes ?? Infinity)) quickest[index] = chain;
+    const by = shortest(plan, port);
+    for (const [index, rest] of (chains[to] ?? []).entries()) {
+      const minutes = by + rest.minutes;
+      if (minutes > WEEK || minutes >= (quickest[index]?.minutes ?? Infinity)) continue;
+      quickest[index] = by === 0 ? rest : { minutes, send: null, rest };
     }
   }
-  if (node.op !== 'send-email@1') return quickest;
+  if (plan.op !== 'send-email@1') return quickest;
   const alone: Chain = { minutes: 0, send: id, rest: null };
-  return [alone, ...quickest.slice(0, MOST_COUNTED).map((chain): Chain => ({ ...chain, send: id }))];
+  const others = quickest.slice(0, MOST_COUNTED);
+  return [alone, ...others.map((rest): Chain => ({ minutes: rest.minutes, send: id, rest }))];
 }
 
 function shortest(node: PlanNode, port: string): number {

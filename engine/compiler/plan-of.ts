@@ -1,6 +1,6 @@
 import { conditionSchema } from '../conditions/condition-schema.ts';
 import { askedByExits } from '../conditions/exit-rule.ts';
-import type { ExitRule, Plan, PlanUse } from '../interpreter/plan.ts';
+import type { ExitRule, Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
@@ -45,13 +45,10 @@ function exitsOf({ document }: Graph): readonly ExitRule[] {
 }
 
 function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
-  const running = graph.order.flatMap((id) => graph.byId.get(id) ?? []);
-  const compiled = running.flatMap((node) =>
-    isNodeKind(node.kind)
-      ? [[node.id, compileNode(node.kind, named(node), nextOf(graph, node), catalog)] as const]
-      : [],
-  );
-  return Object.fromEntries(compiled);
+  const nodes: Record<string, PlanNode> = {};
+  for (const node of graph.running)
+    if (isNodeKind(node.kind)) nodes[node.id] = compileNode(node.kind, named(node), nextOf(graph, node), catalog);
+  return nodes;
 }
 
 /** The steps that a branch asks for, in the order of their ids; nothing when none does, so that older hashes stay. */
@@ -74,9 +71,9 @@ const wellFormed = (text: string): string =>
   /[\ud800-\udfff]/.test(text) ? text.replaceAll(/\p{Surrogate}/gu, '\uFFFD') : text;
 
 function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    graph.leads(node).flatMap(({ port, to }) => (to === null ? [] : [[port.name, to] as const])),
-  );
+  const next: Record<string, string> = {};
+  for (const { port, to } of graph.leads(node)) if (to !== null) next[port.name] = to;
+  return next;
 }
 
 interface Sources {

@@ -1,5 +1,6 @@
 import type { Plan, PlanNode, StaffTaskOp, WaitForEventOp } from '../interpreter/plan.ts';
 import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
+import type { Authorization } from './authorization.ts';
 import type { Elapsed } from './elapsed.ts';
 import type { Graph } from './graph.ts';
 import { longestPath } from './longest-path.ts';
@@ -11,11 +12,15 @@ import { togetherProof } from './together-proof.ts';
 import { ENROLLED_FOR } from './weekly.ts';
 
 /** Sentences with evidence for the reviewer, for a plan without errors, whose loops are bounded. Null: one cannot be given. */
-export function proofsOf(graph: Graph, plan: Plan, { rounds, worst, catalog }: Grounds): readonly Proof[] | null {
+export function proofsOf(
+  graph: Graph,
+  plan: Plan,
+  { rounds, worst, authorization, catalog }: Grounds,
+): readonly Proof[] | null {
   const most = mostMessages(plan, rounds);
   if (most === null) return null;
   return [
-    ...sendProofs(plan, graph.order),
+    ...sendProofs(graph, plan, authorization),
     mostProof(plan, most),
     ...[togetherProof(most.count, catalog)].filter((one) => one !== null),
     longestProof(plan, rounds, worst),
@@ -29,6 +34,7 @@ interface Grounds {
   readonly rounds: Rounds;
   /** When each step is reached at the latest. */
   readonly worst: Times;
+  readonly authorization: Authorization;
   readonly catalog: Catalog;
 }
 
@@ -78,7 +84,7 @@ function loopWords({ nodes }: Plan): string {
 }
 
 /** From the worst case of every exit: sends wait as long as they are useful. */
-function longestStay(plan: Plan, times: Times): string {
+export function longestStay(plan: Plan, times: Times): string {
   const ends = Object.keys(plan.nodes).flatMap((id) => (isEnd(plan.nodes[id]) ? (times.get(id) ?? []) : []));
   const open = ends.filter((end) => end.sinceEntry.max === null);
   const since = Math.max(0, ...ends.map((end) => end.sinceEntry.max ?? 0));

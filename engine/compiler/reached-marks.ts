@@ -46,8 +46,21 @@ function join(set: Marks, other: Marks | undefined): void {
   for (let word = 0; word < set.length; word += 1) set[word] = (set[word] ?? 0) | (other[word] ?? 0);
 }
 
+/** Each step with those that it leads to and is led back by; a drawing without a way back has every step alone. */
+const loopsOf = (drawing: Drawing): readonly (readonly string[])[] =>
+  isWithoutLoop(drawing) ? drawing.order.map((id) => [id]) : knots(drawing);
+
+function isWithoutLoop({ order, targets }: Drawing): boolean {
+  const seen = new Set<string>();
+  for (const id of order) {
+    seen.add(id);
+    for (const to of targets(id)) if (seen.has(to)) return false;
+  }
+  return true;
+}
+
 /** Steps that lead to each other, together; each group before those that it leads to (Kosaraju: backwards, in the order of a search). */
-function loopsOf({ order, targets }: Drawing): readonly (readonly string[])[] {
+function knots({ order, targets }: Drawing): readonly (readonly string[])[] {
   const sources = new Map<string, string[]>(order.map((id) => [id, []]));
   for (const id of order) for (const to of targets(id)) sources.get(to)?.push(id);
   const seen = new Set<string>();

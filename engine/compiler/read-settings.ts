@@ -1,23 +1,24 @@
 import type { z } from 'zod';
 import type { DocumentNode } from '../journey/document.ts';
 
-type Parsed = z.ZodSafeParseResult<unknown>;
+interface Known {
+  readonly schema: z.ZodType;
+  readonly parsed: z.ZodSafeParseResult<unknown>;
+}
 
-/** By schema and by settings. Documents are never changed in place: an edit makes new ones of what it changes. */
-const known = new WeakMap<z.ZodType, WeakMap<DocumentNode['settings'], Parsed>>();
+/** By settings, for the schema that read them last. Documents are never changed in place: an edit makes new ones of what it changes. */
+const known = new WeakMap<DocumentNode['settings'], Known>();
 
 /** As `schema.safeParse(node.settings)`, which is slow; several passes of the compiler ask, and the next keystroke again. */
 export function parseSettings<Settings>(
   schema: z.ZodType<Settings>,
   { settings }: DocumentNode,
 ): z.ZodSafeParseResult<Settings> {
-  const bySettings = known.get(schema) ?? new WeakMap<DocumentNode['settings'], Parsed>();
-  known.set(schema, bySettings);
-  const old = bySettings.get(settings);
-  // Whatever is kept under a schema was read by it.
-  if (old !== undefined) return old as z.ZodSafeParseResult<Settings>;
+  const old = known.get(settings);
+  // Whatever is kept beside a schema was read by it.
+  if (old?.schema === schema) return old.parsed as z.ZodSafeParseResult<Settings>;
   const parsed = schema.safeParse(settings);
-  bySettings.set(settings, parsed);
+  known.set(settings, { schema, parsed });
   return parsed;
 }
 

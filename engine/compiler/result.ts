@@ -8,6 +8,8 @@ export type Fix =
   | { readonly kind: 'add-exit'; readonly from: string; readonly port: string; readonly reason: string }
   | { readonly kind: 'set-setting'; readonly node: string; readonly path: string; readonly value: unknown }
   | { readonly kind: 'set-occurrence'; readonly occurrence: JourneySettings['occurrence'] }
+  /** Puts a branch before the step that lets only patients pass who have the authorization. */
+  | { readonly kind: 'ask-authorization'; readonly node: string; readonly purpose: string }
   | { readonly kind: 'remove-edge'; readonly from: string; readonly port: string }
   | { readonly kind: 'remove-node'; readonly node: string };
 

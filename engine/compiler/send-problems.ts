@@ -2,6 +2,7 @@ import { purposeRule } from '../gate/purposes.ts';
 import type { PurposeRule } from '../gate/purposes.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
+import type { Authorization } from './authorization.ts';
 import { indexOf } from './catalog-index.ts';
 import { error, warning } from './problem.ts';
 import { readSettings } from './read-settings.ts';
@@ -12,7 +13,7 @@ import { nameOf } from './structure-problems.ts';
 const FALLBACK = 'en';
 
 /** What a message may not say or be. PHI in subject, preheader, links and file names is refused where a template is published. */
-export function sendProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
+export function sendProblems(catalog: Catalog, node: DocumentNode, authorization: Authorization): readonly Problem[] {
   const settings = node.kind === 'send-email' ? readSettings(sendEmailSettings, node) : undefined;
   if (settings === undefined) return [];
   const template = indexOf(catalog).templates.get(settings.template);
@@ -28,7 +29,8 @@ export function sendProblems(catalog: Catalog, node: DocumentNode): readonly Pro
         ]
       : []),
     ...(template === undefined ? [unknownTemplate(catalog, node)] : templateProblems(catalog, node, template)),
-    ...(rule === null ? [] : purposeProblems(node, settings.purpose, rule, template)),
+    ...(authorization.unproven.has(node.id) ? [unproven(node, settings.purpose)] : []),
+    ...(rule === null || template === undefined ? [] : purposeProblems(node, settings.purpose, rule, template)),
   ];
 }
 
@@ -47,19 +49,20 @@ function unknownTemplate(catalog: Catalog, node: DocumentNode): Problem {
   );
 }
 
+function unproven(node: DocumentNode, purpose: string): Problem {
+  const message = `"${nameOf(node)}" is sponsored content. It needs each patient's signed authorization, and patients come here who were not found to have one. Ask for it in a branch before, and lead only those here who have it.`;
+  const fix: Fix = { kind: 'ask-authorization', node: node.id, purpose };
+  return error('authorization-unproven', node.id, message, { fix, fixLabel: 'Ask for it before' });
+}
+
 function purposeProblems(
   node: DocumentNode,
   purpose: string,
   rule: PurposeRule,
-  template: TemplateEntry | undefined,
+  template: TemplateEntry,
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const name = nameOf(node);
-  if (rule.needsAuthorization) {
-    const message = `"${name}" is sponsored content. It needs each patient's written authorization, and nothing in the journey asks for it. Change the content.`;
-    problems.push(error('authorization-unproven', node.id, message));
-  }
-  if (template === undefined) return problems;
   if (rule.isCommercial && !template.hasOptOut) {
     problems.push(
       error(

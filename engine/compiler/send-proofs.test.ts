@@ -43,6 +43,6 @@ test('the reviewer reads each purpose and that none needs a signed authorization
   expect(proof?.nodes).toEqual(['s0', 's1', 's2']);
 });
 
-test('a journey with a message that needs one has no proofs: the document is refused', () => {
+test('a journey with a message that needs one and nobody asks for has no proofs: the document is refused', () => {
   expect(proofsOf('appointment', 'third-party-marketing')).toEqual([]);
 });

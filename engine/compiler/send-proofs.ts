@@ -1,7 +1,10 @@
 import type { ContentClass, Plan, SendEmailOp } from '../interpreter/plan.ts';
 import type { Tier } from '../delivery/tiers.ts';
-import { purposeRule } from '../gate/purposes.ts';
+import type { DocumentNode } from '../journey/document.ts';
+import type { AskedPort, Authorization } from './authorization.ts';
+import type { Graph } from './graph.ts';
 import type { Proof } from './result.ts';
+import { nameOf } from './structure-problems.ts';
 
 interface Carried {
   /** The weakest posture of a recipient's server at which mail of this class leaves; null: at none. */
@@ -23,8 +26,8 @@ export const CARRIED: Readonly<Record<ContentClass, Carried>> = {
 };
 
 /** What holds of every send: its gate, the authorization that its purpose needs, what carries its class. */
-export function sendProofs(plan: Plan, order: readonly string[]): readonly Proof[] {
-  const sends = order.flatMap((id): readonly (readonly [string, SendEmailOp])[] => {
+export function sendProofs(graph: Graph, plan: Plan, { dominators }: Authorization): readonly Proof[] {
+  const sends = graph.order.flatMap((id): readonly (readonly [string, SendEmailOp])[] => {
     const node = plan.nodes[id];
     return node?.op === 'send-email@1' ? [[id, node]] : [];
   });
@@ -37,23 +40,55 @@ export function sendProofs(plan: Plan, order: readonly string[]): readonly Proof
       evidence: 'The gate is asked inside the step that sends, in the transaction that begins the hand-off.',
       nodes,
     },
-    authorizationProof(ops, nodes),
+    dominators.size === 0 ? noAuthorizationProof(ops, nodes) : authorizationProof(graph, ops, dominators),
     channelProof(ops, nodes),
   ];
 }
 
-/** A send that needs one is refused as `authorization-unproven`, so none is left in a plan. */
-function authorizationProof(sends: readonly SendEmailOp[], nodes: readonly string[]): Proof {
-  const needing = sends.filter((send) => purposeRule(send.purpose)?.needsAuthorization !== false).length;
+const AUTHORIZATION = 'authorization-where-needed';
+const needing = (count: number, of: number): string =>
+  `Messages that need a signed authorization (45 CFR 164.508): ${count} of ${of}`;
+const ASKED_AGAIN = 'The gate asks for authorization, channel, opt-out, Part 2 and state law again at each send.';
+
+function noAuthorizationProof(sends: readonly SendEmailOp[], nodes: readonly string[]): Proof {
   const counts = new Map<string, number>();
   for (const { purpose } of sends) counts.set(purpose, (counts.get(purpose) ?? 0) + 1);
   const purposes = [...counts].map(([purpose, count]) => `${purpose} ${count}`).join(', ') || 'none';
+  const evidence = `Purposes: ${purposes}. ${ASKED_AGAIN}`;
+  return { code: AUTHORIZATION, sentence: `${needing(0, sends.length)}.`, evidence, nodes };
+}
+
+/** More are said in a number. */
+const MOST_NAMED = 6;
+
+/** A send that is not dominated is refused as `authorization-unproven`, so every one that needs it is here. */
+function authorizationProof(
+  graph: Graph,
+  sends: readonly SendEmailOp[],
+  dominators: Authorization['dominators'],
+): Proof {
+  const named = [...dominators].slice(0, MOST_NAMED);
+  const ways = named.map(([id, ports]) => `${quoted(graph.byId.get(id))} only by ${portWords(graph, ports)}`);
+  const more = dominators.size > named.length ? [`${dominators.size - named.length} more alike`] : [];
+  const asked = [...dominators.values()].flatMap((ports) => ports.map(({ node }) => node.id));
   return {
-    code: 'authorization-where-needed',
-    sentence: `Messages that need a signed authorization (45 CFR 164.508): ${needing} of ${sends.length}.`,
-    evidence: `Purposes: ${purposes}. The gate asks for authorization, channel, opt-out, Part 2 and state law again at each send.`,
-    nodes,
+    code: AUTHORIZATION,
+    sentence: `${needing(dominators.size, sends.length)}, and no path comes to one but through a branch that found it granted.`,
+    evidence: `${[...ways, ...more].join('; ')}. ${ASKED_AGAIN}`,
+    nodes: [...new Set([...dominators.keys(), ...asked])],
   };
+}
+
+const quoted = (node: DocumentNode | undefined): string => `"${node === undefined ? '' : nameOf(node)}"`;
+
+function portWords(graph: Graph, asked: readonly AskedPort[]): string {
+  const named = asked.slice(0, MOST_NAMED).map(({ node, port }) => {
+    const label = graph.ports(node).find(({ name }) => name === port)?.label ?? port;
+    return `"${label}" of ${quoted(node)}`;
+  });
+  return asked.length > named.length
+    ? `${named.join(' or ')} or ${asked.length - named.length} more`
+    : named.join(' or ');
 }
 
 function channelProof(sends: readonly SendEmailOp[], nodes: readonly string[]): Proof {

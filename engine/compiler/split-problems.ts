@@ -11,7 +11,7 @@ import { nameOf } from './structure-problems.ts';
 
 /** Care is never a matter of chance: a treatment message may not depend on the arm (DESIGN.md 4.2). */
 export function splitProblems(graph: Graph): readonly Problem[] {
-  const running = graph.order.flatMap((id) => graph.byId.get(id) ?? []);
+  const running = graph.running;
   const splits = running.filter((node) => node.kind === 'split' && readSettings(splitSettings, node) !== undefined);
   if (splits.length === 0) return [];
   const treatments = running.filter(isTreatment).map((node) => node.id);

@@ -40,14 +40,17 @@ function idProblems({ document, byId }: Graph): readonly Problem[] {
   return doubled.map((node) => error('id-duplicate', node.id, message));
 }
 
+/** One look at each line; sentences only for those with something wrong: a large drawing has thousands. */
 function edgeProblems(graph: Graph): readonly Problem[] {
-  const { document, byId } = graph;
-  const kept = new Map<string, DocumentEdge>();
-  for (const edge of document.edges) if (byId.has(edge.to) && !kept.has(originOf(edge))) kept.set(originOf(edge), edge);
-  return document.edges.flatMap((edge) => edgeProblem(graph, edge, kept.get(originOf(edge))));
+  const problems: Problem[] = [];
+  for (const edge of graph.document.edges) {
+    const from = graph.byId.get(edge.from);
+    const kept = from === undefined ? null : graph.wire(from, edge.port);
+    if (from === undefined || kept !== edge || !graph.hasPort(from, edge.port))
+      problems.push(...edgeProblem(graph, edge, kept ?? undefined));
+  }
+  return problems;
 }
-
-const originOf = ({ from, port }: DocumentEdge): string => `${from}\n${port}`;
 
 /** `kept` is the first line of the same port that ends at a step. */
 function edgeProblem({ byId, hasPort }: Graph, edge: DocumentEdge, kept: DocumentEdge | undefined): readonly Problem[] {

@@ -18,6 +18,7 @@ test.each<[string, unknown]>([
   ['a list', leaf],
   ['a segment', { kind: 'segment', segment: 'adults', isMember: false }],
   ['an outcome', { kind: 'outcome', node: 'ask', port: 'timed-out' }],
+  ['a permission', { kind: 'permission', axis: 'part2', purpose: 'treatment', isGranted: true }],
   ['event data', { kind: 'event-data', field: 'facility', test: { op: 'is', value: 'main' } }],
   ['a number', age({ op: 'at-least', value: 65 })],
   ['a choice', age({ op: 'is-one-of', values: ['a', 'b'] })],
@@ -51,6 +52,8 @@ test.each<[string, unknown]>([
   ['a choice of two types', age({ op: 'is-one-of', values: ['a', 1] })],
   ['a value too many', age({ op: 'is-known', value: 1 })],
   ['a test that is none', age({ op: 'matches', value: '.*' })],
+  ['a permission on no axis', { kind: 'permission', axis: 'luck', purpose: 'treatment', isGranted: true }],
+  ['a permission for nothing', { kind: 'permission', axis: 'channel', purpose: '', isGranted: true }],
   ['a "not" of several', { kind: 'not', of: [leaf] }],
   ['an "all" of one without brackets', { kind: 'all', of: leaf }],
 ])('%s is no condition', (_title, input) => {

@@ -15,19 +15,26 @@ const test: z.ZodType<Test> = z.discriminatedUnion('op', [
   z.strictObject({ op: z.enum(['is', 'is-not']), value }),
   z.strictObject({ op: z.enum(['is-one-of', 'is-none-of']), values }),
   z.strictObject({ op: z.enum(['at-least', 'at-most', 'more-than', 'less-than']), value: z.number() }),
-  z.strictObject({ op: z.enum(['within-last', 'longer-ago-than', 'within-next', 'further-ahead-than']), days }),
+  z.strictObject({ days, op: z.enum(['within-last', 'longer-ago-than', 'within-next', 'further-ahead-than']) }),
   z.strictObject({ op: z.enum(['is-known', 'is-unknown']) }),
 ]);
 
+/** What is read has its keys in the order that they are written in here: that of the alphabet, as canonical text has it. */
 const tree: z.ZodType<Condition> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.enum(['all', 'any']), of: z.array(tree).min(1) }),
     z.strictObject({ kind: z.literal('not'), of: tree }),
-    z.strictObject({ kind: z.literal('fact'), fact: name, test }),
-    z.strictObject({ kind: z.literal('event-data'), field: name, test }),
-    z.strictObject({ kind: z.literal('list'), list: name, isMember: z.boolean() }),
-    z.strictObject({ kind: z.literal('segment'), segment: name, isMember: z.boolean() }),
+    z.strictObject({ fact: name, kind: z.literal('fact'), test }),
+    z.strictObject({ field: name, kind: z.literal('event-data'), test }),
+    z.strictObject({ isMember: z.boolean(), kind: z.literal('list'), list: name }),
+    z.strictObject({ isMember: z.boolean(), kind: z.literal('segment'), segment: name }),
     z.strictObject({ kind: z.literal('outcome'), node: name, port: name }),
+    z.strictObject({
+      axis: z.enum(['authorization', 'channel', 'part2', 'tracking']),
+      isGranted: z.boolean(),
+      kind: z.literal('permission'),
+      purpose: name,
+    }),
   ]),
 );
 

@@ -20,6 +20,9 @@ export interface DayTest {
 /** One question about one value. */
 export type Test = ChoiceTest | SizeTest | DayTest | { readonly op: 'is-known' | 'is-unknown' };
 
+/** Of the six questions of permission (gate/permission.ts) those that a journey may lead by. */
+export type PermissionAxis = 'authorization' | 'channel' | 'part2' | 'tracking';
+
 /** A question that is not made of others: it asks one subject. */
 export type Leaf =
   | { readonly kind: 'fact'; readonly fact: string; readonly test: Test }
@@ -28,7 +31,17 @@ export type Leaf =
   | { readonly kind: 'list'; readonly list: string; readonly isMember: boolean }
   | { readonly kind: 'segment'; readonly segment: string; readonly isMember: boolean }
   /** The latest visit of an earlier step left by this port. */
-  | { readonly kind: 'outcome'; readonly node: string; readonly port: string };
+  | { readonly kind: 'outcome'; readonly node: string; readonly port: string }
+  /**
+   * Whether at least one contact that mail would go to now has granted this for mail of this purpose. No record, or one
+   * that has ended, is no grant. The gate still decides for each contact at the send.
+   */
+  | {
+      readonly kind: 'permission';
+      readonly axis: PermissionAxis;
+      readonly purpose: string;
+      readonly isGranted: boolean;
+    };
 
 export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }

@@ -8,6 +8,7 @@ const aged = (age: number | null): ConditionView => ({
   eventData: () => null,
   isOnList: () => false,
   isInSegment: () => null,
+  isPermitted: () => false,
   outcome: () => null,
   today: '2026-03-01',
 });

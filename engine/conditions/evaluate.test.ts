@@ -12,6 +12,7 @@ const nothing: ConditionView = {
   eventData: () => null,
   isOnList: () => false,
   isInSegment: () => null,
+  isPermitted: () => false,
   outcome: () => null,
   today: TODAY,
 };
@@ -79,12 +80,20 @@ test('lists, segments and outcomes answer for themselves, and an outcome that is
     ...nothing,
     isOnList: (id) => id === 'recall',
     isInSegment: (id) => (id === 'lost' ? null : id === 'adults'),
+    isPermitted: (axis, purpose) => axis === 'authorization' && purpose === 'fundraising',
     outcome: (node) => (node === 'ask' ? 'timed-out' : null),
   };
   expect(evaluate({ kind: 'list', list: 'recall', isMember: true }, view)).toBe(true);
   expect(evaluate({ kind: 'list', list: 'other', isMember: false }, view)).toBe(true);
   expect(evaluate({ kind: 'segment', segment: 'adults', isMember: false }, view)).toBe(false);
   expect(evaluate({ kind: 'segment', segment: 'lost', isMember: false }, view)).toBeNull();
+  const permission = (purpose: string, isGranted: boolean): Condition => ({
+    ...{ kind: 'permission', axis: 'authorization', purpose, isGranted },
+  });
+  expect(evaluate(permission('fundraising', true), view)).toBe(true);
+  expect(evaluate(permission('fundraising', false), view)).toBe(false);
+  expect(evaluate(permission('survey', true), view)).toBe(false);
+  expect(evaluate({ kind: 'not', of: permission('survey', true) }, view)).toBe(true);
   expect(evaluate({ kind: 'outcome', node: 'ask', port: 'timed-out' }, view)).toBe(true);
   expect(evaluate({ kind: 'outcome', node: 'ask', port: 'confirmed' }, view)).toBe(false);
   expect(evaluate({ kind: 'not', of: { kind: 'outcome', node: 'never', port: 'x' } }, view)).toBeNull();

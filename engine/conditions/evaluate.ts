@@ -1,4 +1,4 @@
-import type { Condition, FactValue, Leaf, Test } from './condition.ts';
+import type { Condition, FactValue, Leaf, PermissionAxis, Test } from './condition.ts';
 import { daysAgo } from './day-number.ts';
 import { leafTruth } from './leaf-truth.ts';
 import type { Answer } from './leaf-truth.ts';
@@ -11,6 +11,8 @@ export interface ConditionView {
   isInSegment(id: string): boolean | null;
   /** The port by which the latest visit of a step left. */
   outcome(node: string): string | null;
+  /** Of a contact that mail would go to now. What is not on record, or is over, is not granted. */
+  isPermitted(axis: PermissionAxis, purpose: string): boolean;
   /** The local date of the patient, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -58,6 +60,8 @@ function answerTo(leaf: Leaf, view: ConditionView): Answer {
       return { value: view.isOnList(leaf.list), daysAgo: null };
     case 'segment':
       return { value: view.isInSegment(leaf.segment), daysAgo: null };
+    case 'permission':
+      return { value: view.isPermitted(leaf.axis, leaf.purpose), daysAgo: null };
     case 'outcome':
       return { value: view.outcome(leaf.node), daysAgo: null };
   }

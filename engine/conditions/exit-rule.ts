@@ -18,9 +18,12 @@ export const askedByExits = (exits: readonly ExitRule[]): Condition => ({
   of: exits.filter(isOnCondition).map((rule) => rule.when),
 });
 
-/** What changes only facts or lists can be noticed at once; days pass without a change, answers of steps are no facts. */
+/**
+ * What changes only facts or lists can be noticed at once; days pass without a change, answers of steps are no facts, and
+ * permission may end by itself. A withdrawal that leaves nothing to send ends the run without a rule.
+ */
 export function isNoticed(condition: Condition): boolean {
-  const { fields, nodes, segments } = subjectsOf(condition);
+  const { fields, nodes, purposes, segments } = subjectsOf(condition);
   const countsDays = leavesOf(condition).some((leaf) => 'test' in leaf && 'days' in leaf.test);
-  return !countsDays && fields.size + nodes.size + segments.size === 0;
+  return !countsDays && fields.size + nodes.size + purposes.size + segments.size === 0;
 }

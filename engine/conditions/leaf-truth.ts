@@ -20,6 +20,8 @@ export function leafTruth(leaf: Leaf, answer: Answer): boolean | null {
     case 'list':
     case 'segment':
       return typeof answer.value === 'boolean' ? answer.value === leaf.isMember : null;
+    case 'permission':
+      return typeof answer.value === 'boolean' ? answer.value === leaf.isGranted : null;
     case 'outcome':
       return typeof answer.value === 'string' ? answer.value === leaf.port : null;
   }

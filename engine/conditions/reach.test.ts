@@ -24,6 +24,7 @@ const any = (...of: readonly Condition[]): Condition => ({ kind: 'any', of });
 const not = (of: Condition): Condition => ({ kind: 'not', of });
 const outcome = (port: string): Condition => ({ kind: 'outcome', node: 'ask', port });
 const listed = (isMember: boolean): Condition => ({ kind: 'list', list: 'recall', isMember });
+const authorized = { kind: 'permission', axis: 'authorization', purpose: 'survey', isGranted: true } as const;
 const table = (...conditions: readonly Condition[]): readonly Case[] =>
   conditions.map((when, index) => ({ port: `case-${index}`, when }));
 const found = (...conditions: readonly Condition[]) => caseFindings(table(...conditions), DECLARED);
@@ -64,6 +65,13 @@ test.each<[string, readonly Condition[], readonly unknown[]]>([
     [all(fact('seen', { op: 'within-last', days: 3 }), fact('seen', { op: 'within-next', days: 3 }))],
     [],
   ],
+  ['a permission and none', [all(authorized, not(authorized))], [impossible(0)]],
+  [
+    'with a permission and without',
+    [authorized, { ...authorized, isGranted: false }, fact('score', atLeast(1))],
+    [shadowed(2, null)],
+  ],
+  ['permissions for two purposes', [authorized, { ...authorized, purpose: 'billing' }], []],
   ['a list and not', [all(listed(true), listed(false))], [impossible(0)]],
   ['a group of nothing', [all(), not(all())], [impossible(0), impossible(1)]],
   ['the same again', [listed(true), listed(true)], [shadowed(1, 0)]],
@@ -165,6 +173,7 @@ const ANSWERS: Readonly<Record<string, readonly (FactValue | null)[]>> = {
   'event-data x': ANYTHING,
   'list recall': [true, false],
   'segment adults': [true, false, null],
+  'permission authorization survey': [true, false],
   'outcome ask': [null, 'sent', 'failed', 'skipped'],
 };
 
@@ -188,6 +197,7 @@ const still: fc.Arbitrary<Leaf> = fc.oneof(
   fc.record({ kind: fc.constant('fact'), fact: dayless, test: timeless }),
   fc.record({ kind: fc.constant('list'), list: fc.constant('recall'), isMember }),
   fc.record({ kind: fc.constant('segment'), segment: fc.constant('adults'), isMember }),
+  fc.boolean().map((isGranted): Leaf => ({ ...authorized, isGranted })),
   fc.record({ kind: fc.constant('outcome'), node: fc.constant('ask'), port: fc.constantFrom('sent', 'failed') }),
 );
 const ofField: fc.Arbitrary<Leaf> = fc.record({
@@ -233,6 +243,7 @@ function viewOf(answers: ReadonlyMap<string, FactValue | null>, today: string): 
     eventData: (field) => get(`event-data ${field}`),
     isOnList: (id) => get(`list ${id}`) === true,
     isInSegment: (id) => answers.get(`segment ${id}`) === true || (get(`segment ${id}`) === false ? false : null),
+    isPermitted: (axis, purpose) => get(`permission ${axis} ${purpose}`) === true,
     outcome: (node) => answers.get(`outcome ${node}`)?.toString() ?? null,
     today,
   };

@@ -1,9 +1,11 @@
 import { answerSets } from './answer-sets.ts';
+import type { Condition } from './condition.ts';
+import { OTHERWISE } from './decision-table.ts';
 import type { Case } from './decision-table.ts';
 import { spend } from './effort.ts';
 import type { Effort } from './effort.ts';
 import { regionWhere } from './normal-form.ts';
-import { minus } from './region.ts';
+import { EVERYWHERE, minus } from './region.ts';
 import type { AnswerSet, Region } from './region.ts';
 import type { Declarations } from './subject.ts';
 import { leavesOf } from './used.ts';
@@ -31,20 +33,52 @@ export function caseFindings(
   facts: Declarations,
   effort: Effort = { left: DEFAULT_EFFORT },
 ): readonly CaseFinding[] {
-  const sets = answerSets(
-    cases.flatMap((one) => leavesOf(one.when)),
+  const { regions, search } = regionsOf(
+    cases.map((one) => one.when),
     facts,
     effort,
   );
-  const all = new Map([...sets.values()].map((one) => [one.subject, one.all]));
-  const search: Search = { all: (subject) => all.get(subject) ?? 0n, effort };
-  const regions = cases.map((one) => regionWhere(one.when, true, { sets, effort }));
   return regions.flatMap((region, index) => findingOf(region, regions.slice(0, index), search) ?? []);
+}
+
+/**
+ * The ports of a decision table by which nobody leaves for whom `wanted` is not true. Sound, and not complete, as
+ * `caseFindings` is: what is named is so.
+ */
+export function portsOnlyWhere(
+  wanted: Condition,
+  cases: readonly Case[],
+  facts: Declarations,
+  effort: Effort,
+): ReadonlySet<string> {
+  const { regions, search } = regionsOf([wanted, ...cases.map((one) => one.when)], facts, effort);
+  const [where, ...taken] = regions;
+  const only = new Set<string>();
+  if (where === null || where === undefined) return only;
+  const leaving = [...taken, EVERYWHERE];
+  for (const [index, region] of leaving.entries()) {
+    // Whoever comes to a case was taken by none before it.
+    const outer = [...where, ...taken.slice(0, index).flatMap((one) => one ?? [])];
+    if (region !== null && isWithin(region, outer, search)) only.add(cases[index]?.port ?? OTHERWISE);
+  }
+  return only;
 }
 
 interface Search {
   readonly all: (subject: string) => AnswerSet;
   readonly effort: Effort;
+}
+
+/** Where each condition is true; null: not known. */
+function regionsOf(
+  conditions: readonly Condition[],
+  facts: Declarations,
+  effort: Effort,
+): { readonly regions: readonly (Region | null)[]; readonly search: Search } {
+  const sets = answerSets(conditions.flatMap(leavesOf), facts, effort);
+  const all = new Map([...sets.values()].map((one) => [one.subject, one.all]));
+  const regions = conditions.map((one) => regionWhere(one, true, { sets, effort }));
+  return { regions, search: { all: (subject) => all.get(subject) ?? 0n, effort } };
 }
 
 function findingOf(region: Region | null, earlier: readonly (Region | null)[], search: Search): CaseFinding | null {

@@ -12,7 +12,7 @@ export const MOST_SAMPLES = 2_000;
  */
 export function sampleAnswers(leaves: readonly Leaf[], declared: Declaration | null): readonly Answer[] | null {
   const kind = leaves[0]?.kind;
-  if (kind === 'list') return [plain(true), plain(false)];
+  if (kind === 'list' || kind === 'permission') return [plain(true), plain(false)];
   if (kind === 'segment') return [plain(true), plain(false), MISSING];
   const ports = leaves.flatMap((leaf) => (leaf.kind === 'outcome' ? [leaf.port] : []));
   if (kind === 'outcome') return [MISSING, ...unique([...ports, freshText(ports)]).map(plain)];

@@ -13,6 +13,8 @@ export function subjectOf(leaf: Leaf): string {
       return `segment ${leaf.segment}`;
     case 'outcome':
       return `outcome ${leaf.node}`;
+    case 'permission':
+      return `permission ${leaf.axis} ${leaf.purpose}`;
   }
 }
 

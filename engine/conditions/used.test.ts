@@ -14,6 +14,7 @@ const condition: Condition = {
         { kind: 'list', list: 'recall', isMember: false },
         { kind: 'segment', segment: 'adults', isMember: true },
         { kind: 'outcome', node: 'ask', port: 'timed-out' },
+        { kind: 'permission', axis: 'authorization', purpose: 'fundraising', isGranted: true },
       ],
     },
   ],
@@ -26,6 +27,7 @@ test('each kind of subject is named once, however deep it stands', () => {
     lists: new Set(['recall']),
     segments: new Set(['adults']),
     nodes: new Set(['ask']),
+    purposes: new Set(['fundraising']),
   });
 });
 
@@ -37,5 +39,6 @@ test('leaves come from left to right', () => {
     'list',
     'segment',
     'outcome',
+    'permission',
   ]);
 });

@@ -20,17 +20,43 @@ export interface Subjects {
   readonly lists: ReadonlySet<string>;
   readonly segments: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
+  /** Purposes of mail for which a permission is asked. */
+  readonly purposes: ReadonlySet<string>;
 }
 
 export function subjectsOf(condition: Condition): Subjects {
-  const leaves = leavesOf(condition);
-  const named = (name: (leaf: Leaf) => string | null): ReadonlySet<string> =>
-    new Set(leaves.map(name).filter((one) => one !== null));
+  const found = {
+    fact: new Set<string>(),
+    'event-data': new Set<string>(),
+    list: new Set<string>(),
+    segment: new Set<string>(),
+    outcome: new Set<string>(),
+    permission: new Set<string>(),
+  } satisfies Record<Leaf['kind'], Set<string>>;
+  for (const leaf of leavesOf(condition)) found[leaf.kind].add(nameIn(leaf));
   return {
-    facts: named((leaf) => (leaf.kind === 'fact' ? leaf.fact : null)),
-    fields: named((leaf) => (leaf.kind === 'event-data' ? leaf.field : null)),
-    lists: named((leaf) => (leaf.kind === 'list' ? leaf.list : null)),
-    segments: named((leaf) => (leaf.kind === 'segment' ? leaf.segment : null)),
-    nodes: named((leaf) => (leaf.kind === 'outcome' ? leaf.node : null)),
+    facts: found.fact,
+    fields: found['event-data'],
+    lists: found.list,
+    segments: found.segment,
+    nodes: found.outcome,
+    purposes: found.permission,
   };
+}
+
+function nameIn(leaf: Leaf): string {
+  switch (leaf.kind) {
+    case 'fact':
+      return leaf.fact;
+    case 'event-data':
+      return leaf.field;
+    case 'list':
+      return leaf.list;
+    case 'segment':
+      return leaf.segment;
+    case 'outcome':
+      return leaf.node;
+    case 'permission':
+      return leaf.purpose;
+  }
 }

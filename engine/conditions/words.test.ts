@@ -69,6 +69,14 @@ test.each<[Condition, string]>([
     { kind: 'not', of: { kind: 'fact', fact: 'seen', test: { op: 'within-last', days: 3 } } },
     'Seen is not within the last 3 days',
   ],
+  [
+    { kind: 'permission', axis: 'authorization', purpose: 'third-party-marketing', isGranted: true },
+    'The patient has a signed authorization for third party marketing',
+  ],
+  [
+    { kind: 'not', of: { kind: 'permission', axis: 'tracking', purpose: 'survey', isGranted: true } },
+    'The patient does not let clicks be followed in mail for survey',
+  ],
   [{ kind: 'list', list: 'gone', isMember: false }, 'The patient is not on the list "gone"'],
   [{ kind: 'all', of: [] }, 'Nothing is asked'],
 ])('%j reads as a sentence', (condition, words) => {

@@ -1,4 +1,4 @@
-import type { ChoiceTest, Condition, DayTest, FactValue, Leaf, Test } from './condition.ts';
+import type { ChoiceTest, Condition, DayTest, FactValue, Leaf, PermissionAxis, Test } from './condition.ts';
 import { choicesOf } from './leaf-truth.ts';
 import { opposite } from './opposite.ts';
 
@@ -67,12 +67,24 @@ function leafWords(leaf: Leaf, isTrue: boolean, names: ConditionNames): string {
       const segment = names.segment(leaf.segment) ?? leaf.segment;
       return `the patient ${isOrIsNot(leaf.isMember === isTrue)} in the segment ${quoted(segment)}`;
     }
+    case 'permission': {
+      const { has, lacks } = PERMISSION_WORDS[leaf.axis];
+      return `the patient ${leaf.isGranted === isTrue ? has : lacks} ${leaf.purpose.replaceAll('-', ' ')}`;
+    }
     case 'outcome': {
       const step = quoted(names.step(leaf.node) ?? leaf.node);
       return `the step ${step} ${isTrue ? 'ended' : 'did not end'} with ${quoted(leaf.port)}`;
     }
   }
 }
+
+/** Between "the patient" and the purpose of the mail. */
+export const PERMISSION_WORDS: Readonly<Record<PermissionAxis, { readonly has: string; readonly lacks: string }>> = {
+  authorization: { has: 'has a signed authorization for', lacks: 'has no signed authorization for' },
+  channel: { has: 'has agreed to mail for', lacks: 'has not agreed to mail for' },
+  part2: { has: 'has given Part 2 consent for', lacks: 'has given no Part 2 consent for' },
+  tracking: { has: 'lets clicks be followed in mail for', lacks: 'does not let clicks be followed in mail for' },
+};
 
 const isOrIsNot = (isTrue: boolean): string => (isTrue ? 'is' : 'is not');
 const quoted = (text: string): string => `"${text}"`;

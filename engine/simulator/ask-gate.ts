@@ -2,6 +2,7 @@ import { admit } from '../gate/admit.ts';
 import type { GateDecision, GateInput } from '../gate/admit.ts';
 import { askCap } from '../gate/cap.ts';
 import { permissionsOf } from '../gate/permission.ts';
+import type { PermissionRecord } from '../gate/permission.ts';
 import { purposeRule } from '../gate/purposes.ts';
 import type { NodeId, SendEmailOp } from '../interpreter/plan.ts';
 import type { GateContact, GateRecord, GateWorld } from './gate-world.ts';
@@ -54,7 +55,7 @@ export function gateInput(simulation: Simulation, question: GateQuestion): GateI
     notAfter: limit === null ? null : textOf(limit),
     permissions: permissionsOf(recordsOf(simulation, contact), op.purpose),
     contact: {
-      isCurrent: contact.until === null || Date.parse(contact.until) > now,
+      isCurrent: isCurrentAt(contact, now),
       isClinicalSource: contact.isClinicalSource,
     },
     isErased: gate.isErased,
@@ -76,11 +77,13 @@ export function gateInput(simulation: Simulation, question: GateQuestion): GateI
   };
 }
 
+export const isCurrentAt = ({ until }: GateContact, now: number): boolean => until === null || Date.parse(until) > now;
+
 /** What the script changed is newer than what was on record, and the newest of one key counts. */
-const recordsOf = ({ changedPermissions }: Simulation, { permissions }: GateContact) => [
-  ...changedPermissions.toReversed(),
-  ...permissions,
-];
+export const recordsOf = (
+  { changedPermissions }: Pick<Simulation, 'changedPermissions'>,
+  { permissions }: GateContact,
+): readonly PermissionRecord[] => [...changedPermissions.toReversed(), ...permissions];
 
 const holdsOn = ({ holds }: GateWorld, { purpose, template }: SendEmailOp, sender: string): readonly string[] =>
   holds

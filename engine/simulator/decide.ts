@@ -1,7 +1,10 @@
 import { choosePort } from '../conditions/choose-port.ts';
 import type { ConditionView } from '../conditions/evaluate.ts';
+import type { PermissionAxis } from '../conditions/condition.ts';
+import { isGranted } from '../gate/granted.ts';
 import { localDay } from '../calendar/local-day.ts';
 import type { Command } from '../interpreter/run.ts';
+import { isCurrentAt, recordsOf } from './ask-gate.ts';
 import { textOf } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -22,9 +25,10 @@ export function decide(simulation: Simulation, command: Choose): string {
   return port;
 }
 
-type Seen = Pick<Simulation, 'world' | 'facts' | 'lists' | 'now'>;
+type Seen = Pick<Simulation, 'world' | 'facts' | 'lists' | 'now' | 'changedPermissions'>;
 
-export function viewOf({ world, facts, lists, now }: Seen, outcomes: Choose['outcomes']): ConditionView {
+export function viewOf(seen: Seen, outcomes: Choose['outcomes']): ConditionView {
+  const { world, facts, lists, now } = seen;
   const { eventData = {}, zone, zones = [] } = world;
   return {
     fact: (name) => facts.get(name) ?? null,
@@ -32,6 +36,15 @@ export function viewOf({ world, facts, lists, now }: Seen, outcomes: Choose['out
     isOnList: (id) => lists.has(id),
     isInSegment: () => null,
     outcome: (node) => (Object.hasOwn(outcomes, node) ? (outcomes[node] ?? null) : null),
+    isPermitted: (axis, purpose) => isPermitted(seen, axis, purpose),
     today: localDay(textOf(now), { zone, zones }),
   };
+}
+
+/** Nobody is on record in a world without a gate, so nothing is granted there. */
+function isPermitted(seen: Seen, axis: PermissionAxis, purpose: string): boolean {
+  const now = textOf(seen.now);
+  return (seen.world.gate?.contacts ?? []).some(
+    (contact) => isCurrentAt(contact, seen.now) && isGranted(recordsOf(seen, contact), { axis, purpose, now }),
+  );
 }

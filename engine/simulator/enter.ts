@@ -44,7 +44,8 @@ function byTrigger(trigger: Trigger, world: World): Entry {
 
 function viewAtStart(world: World): ConditionView {
   const facts = new Map(Object.entries(world.facts ?? {}));
-  return viewOf({ world, facts, lists: new Set(world.lists), now: Date.parse(world.startsAt) }, {});
+  const now = Date.parse(world.startsAt);
+  return viewOf({ world, facts, lists: new Set(world.lists), now, changedPermissions: [] }, {});
 }
 
 const startedAt = (at: string, world: World): Entry => ({

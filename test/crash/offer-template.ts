@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { compileTemplate } from '../../activities/mail/compile-template.ts';
+import type { Purpose } from '../../engine/interpreter/plan.ts';
 import type { Template } from '../../engine/message/template.ts';
 
 export const OFFER = 'autumn-checks';
@@ -10,13 +11,13 @@ const BODY = `<mjml><mj-body><mj-section><mj-column>
 </mj-column></mj-section></mj-body></mjml>`;
 
 /** A commercial template. */
-export function publishOfferTemplate(database: pg.Pool): Promise<void> {
+export function publishOfferTemplate(database: pg.Pool, purposes: readonly Purpose[] = ['own-service']): Promise<void> {
   return publishTemplate(database, {
     id: OFFER,
     version: 1,
     name: 'Autumn checks',
     class: 'phi',
-    purposes: ['own-service'],
+    purposes,
     languages: {
       en: {
         subject: 'News from {{ clinic.name }}',

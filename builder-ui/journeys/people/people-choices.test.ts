@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { InsideLine, MoveTarget } from '../../../engine/wire/moves.ts';
-import { chosenFor, nextWords, optionsFor, peopleOf, rowKey, sumWords } from './people-choices.ts';
+import {
+  chosenFor,
+  chosenTargets,
+  nextWords,
+  optionsFor,
+  peopleOf,
+  rowKey,
+  sumWords,
+  whyNotYet,
+} from './people-choices.ts';
 
 const row = (node: string, people: number, more: Partial<InsideLine> = {}): InsideLine => ({
   version: 'ver_aaaaaaaa',
@@ -43,6 +52,16 @@ test('the sum says where everybody goes', () => {
   );
   expect(peopleOf(rows, choices)).toContainEqual({ version: 'ver_aaaaaaaa', node: 'ask', verb: 'move', to: 'ask' });
   expect(sumWords([], choices, targets)).toBe('Nobody is inside an earlier version.');
+});
+
+test('a step from which nothing is proved, or of which that is not known yet, holds the press back', () => {
+  const choices = new Map(rows.map((one) => [rowKey(one), 'move:ask']));
+  const ahead = (refusal: string | null) => new Map([['ask', { proofs: [], refusal }]]);
+  expect(chosenTargets(rows, choices)).toEqual(['ask']);
+  expect(whyNotYet(rows, new Map(), new Map())).toBe('2 steps that hold people have no choice yet.');
+  expect(whyNotYet(rows, choices, new Map())).toContain('is being proved');
+  expect(whyNotYet(rows, choices, ahead('Choose another.'))).toContain('cannot be proved');
+  expect(whyNotYet(rows, choices, ahead(null))).toBeNull();
 });
 
 test('what comes next is said for each choice', () => {

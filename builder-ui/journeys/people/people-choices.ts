@@ -1,3 +1,4 @@
+import type { AheadAnswer } from '../../../engine/wire/ahead.ts';
 import type { InsideLine, MoveTarget, PeopleChoice } from '../../../engine/wire/moves.ts';
 
 /** What was chosen, by row: `finish`, `exit`, or `move:<step>`. A row that is not here has no verb yet. */
@@ -34,15 +35,41 @@ export function peopleOf(rows: readonly InsideLine[], choices: Choices): readonl
     const at = { version: row.version, node: row.node };
     if (chosen === null) return [];
     if (chosen === 'finish' || chosen === 'exit') return [{ ...at, verb: chosen }];
-    return [{ ...at, verb: 'move', to: chosen.slice(MOVE.length) }];
+    return [{ ...at, verb: 'move', to: targetOf(chosen) ?? chosen }];
   });
+}
+
+/** The step that a row's people are moved to; null: they are not. */
+export const targetOf = (chosen: string | null): string | null =>
+  chosen !== null && chosen.startsWith(MOVE) ? chosen.slice(MOVE.length) : null;
+
+/** Every step that somebody is moved to, once. */
+export const chosenTargets = (rows: readonly InsideLine[], choices: Choices): readonly string[] => [
+  ...new Set(rows.flatMap((row) => targetOf(chosenFor(row, choices)) ?? [])),
+];
+
+/** Why the choices that were made cannot be carried out yet; null: they can. */
+export function whyNotYet(
+  rows: readonly InsideLine[],
+  choices: Choices,
+  ahead: ReadonlyMap<string, AheadAnswer>,
+): string | null {
+  const open = rows.filter((row) => chosenFor(row, choices) === null).length;
+  if (open > 0)
+    return open === 1
+      ? 'One step that holds people has no choice yet.'
+      : `${open} steps that hold people have no choice yet.`;
+  const steps = chosenTargets(rows, choices);
+  if (steps.some((step) => ahead.get(step)?.refusal != null))
+    return 'People would be moved to a step from which what remains cannot be proved.';
+  return steps.every((step) => ahead.has(step)) ? null : 'What remains from the chosen steps is being proved.';
 }
 
 /** What happens next to the people of one row, in words. */
 export function nextWords(row: InsideLine, chosen: string, targets: readonly MoveTarget[]): string {
   if (chosen === 'finish') return `They go on as they began, on version ${row.number}.`;
   if (chosen === 'exit') return 'They leave. Nothing more is sent to them by this journey.';
-  const target = targets.find(({ node }) => chosen === `${MOVE}${node}`);
+  const target = targets.find(({ node }) => node === targetOf(chosen));
   const waited = target?.node === row.sameStep ? ' Time already waited counts if the step is unchanged.' : '';
   const repeat = 'Who would get a message again stays.';
   return target === undefined ? 'This step is gone.' : `${target.ahead} ${repeat}${waited}`;
@@ -66,7 +93,7 @@ function verbWords(row: InsideLine, chosen: string | null, targets: readonly Mov
   if (chosen === null) return 'without a choice yet';
   if (chosen === 'finish') return `on v${row.number} to its end`;
   if (chosen === 'exit') return 'out';
-  return `to ${targets.find(({ node }) => chosen === `${MOVE}${node}`)?.name ?? 'a step that is gone'}`;
+  return `to ${targets.find(({ node }) => node === targetOf(chosen))?.name ?? 'a step that is gone'}`;
 }
 
 export const countOf = (people: number): string => people.toLocaleString('en-GB');

@@ -1,18 +1,22 @@
 import { Button, Select } from '@mantine/core';
+import type { AheadAnswer } from '../../../engine/wire/ahead.ts';
 import type { InsideAnswer, InsideLine } from '../../../engine/wire/moves.ts';
 import { KindTile } from '../../parts/kind-tile.tsx';
-import { chosenFor, countOf, needsVerb, nextWords, optionsFor, rowKey } from './people-choices.ts';
+import { Remaining } from './remaining.tsx';
+import { chosenFor, countOf, needsVerb, nextWords, optionsFor, rowKey, targetOf } from './people-choices.ts';
 import type { Choices } from './people-choices.ts';
 import styles from './people.module.css';
 
 export interface PeopleListProps {
   readonly inside: InsideAnswer;
   readonly choices: Choices;
+  /** What is proved from each step that was chosen, as far as it is known. */
+  readonly ahead: ReadonlyMap<string, AheadAnswer>;
   readonly onChoose: (choices: Choices) => void;
 }
 
 /** One row for each step of an older version that holds people; each takes one verb. */
-export function PeopleList({ inside, choices, onChoose }: PeopleListProps) {
+export function PeopleList({ inside, choices, ahead, onChoose }: PeopleListProps) {
   const choose = (row: InsideLine, value: string) => onChoose(new Map(choices).set(rowKey(row), value));
   const open = inside.items.filter((row) => needsVerb(row) && !choices.has(rowKey(row)));
   const finishAll = () => onChoose(new Map([...choices, ...open.map((row) => [rowKey(row), 'finish'] as const)]));
@@ -20,7 +24,14 @@ export function PeopleList({ inside, choices, onChoose }: PeopleListProps) {
     <>
       <ul className={styles.rows} aria-label="People inside, by step">
         {inside.items.map((row) => (
-          <Row key={rowKey(row)} row={row} inside={inside} choices={choices} onChoose={(value) => choose(row, value)} />
+          <Row
+            key={rowKey(row)}
+            row={row}
+            inside={inside}
+            choices={choices}
+            ahead={ahead}
+            onChoose={(value) => choose(row, value)}
+          />
         ))}
       </ul>
       {open.length > 1 && (
@@ -34,15 +45,15 @@ export function PeopleList({ inside, choices, onChoose }: PeopleListProps) {
   );
 }
 
-interface RowProps {
+interface RowProps extends Omit<PeopleListProps, 'onChoose'> {
   readonly row: InsideLine;
-  readonly inside: InsideAnswer;
-  readonly choices: Choices;
   readonly onChoose: (value: string) => void;
 }
 
-function Row({ row, inside, choices, onChoose }: RowProps) {
+function Row({ row, inside, choices, ahead, onChoose }: RowProps) {
   const chosen = chosenFor(row, choices);
+  const target = targetOf(chosen);
+  const remaining = target === null ? undefined : ahead.get(target);
   return (
     <li className={styles.row}>
       <div className={styles.step}>
@@ -65,6 +76,7 @@ function Row({ row, inside, choices, onChoose }: RowProps) {
         onChange={(value) => value !== null && onChoose(value)}
       />
       {chosen !== null && <p className={styles.next}>{nextWords(row, chosen, inside.targets)}</p>}
+      {remaining !== undefined && <Remaining ahead={remaining} />}
     </li>
   );
 }

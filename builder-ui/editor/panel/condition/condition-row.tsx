@@ -4,6 +4,7 @@ import { parseCondition } from '../../../../engine/conditions/condition-schema.t
 import { conditionWords } from '../../../../engine/conditions/words.ts';
 import type { JourneyDocument } from '../../../../engine/journey/document.ts';
 import type { Names } from '../../../../engine/journey/node-kind.ts';
+import { PermissionQuestion } from './permission-question.tsx';
 import { FRESH_LEAF, factType, isTypedField, leafFor, subjectGroups, subjectKey } from './subjects.ts';
 import type { Choice, Subjects } from './subjects.ts';
 import type { DraftLeaf, DraftTest, Row, TestOp } from './condition-rows.ts';
@@ -128,6 +129,7 @@ function Asked({ leaf, label, subjects, onChange }: AskedProps) {
       />
     );
   }
+  if (leaf.kind === 'permission') return <PermissionQuestion leaf={leaf} label={label} onChange={onChange} />;
   if (leaf.kind === 'outcome') {
     return (
       <Select

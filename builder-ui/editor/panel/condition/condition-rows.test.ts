@@ -15,6 +15,12 @@ const anyLeaf = fc.oneof(
   fc.record({ kind: fc.constant('event-data'), field: fc.string(), test: anyTest }),
   fc.record({ kind: fc.constant('list'), list: fc.string(), isMember: fc.boolean() }),
   fc.record({ kind: fc.constant('segment'), segment: fc.string(), isMember: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('permission'),
+    axis: fc.constantFrom('authorization', 'channel', 'luck'),
+    purpose: fc.string(),
+    isGranted: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('outcome'), node: fc.string(), port: fc.string() }),
 );
 const { tree } = fc.letrec((tie) => ({

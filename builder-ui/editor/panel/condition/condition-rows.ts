@@ -26,6 +26,12 @@ const draftLeaf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event-data'), field: z.string(), test: draftTest }),
   z.strictObject({ kind: z.literal('list'), list: z.string(), isMember: z.boolean() }),
   z.strictObject({ kind: z.literal('outcome'), node: z.string(), port: z.string() }),
+  z.strictObject({
+    kind: z.literal('permission'),
+    axis: z.enum(['authorization', 'channel', 'part2', 'tracking']),
+    purpose: z.string(),
+    isGranted: z.boolean(),
+  }),
 ]);
 export type DraftLeaf = Readonly<z.infer<typeof draftLeaf>>;
 

@@ -38,6 +38,9 @@ test('every choice is a fresh question about what it names, and choosing it agai
     expect(subjectKey(leaf, subjects)).toBe(key);
     expect(leafFor(key, leaf, subjects)).toBe(leaf);
   }
+  expect(leafFor('permission authorization', FRESH_LEAF, subjects)).toEqual({
+    ...{ kind: 'permission', axis: 'authorization', purpose: 'third-party-marketing', isGranted: true },
+  });
   expect(leafFor('fact last-visit', FRESH_LEAF, subjects)).toMatchObject({ test: { op: 'within-last', days: null } });
 });
 
@@ -48,4 +51,11 @@ test('what is asked and is not there any more stays in sight', () => {
     group: 'Not there any more',
     items: [{ value: 'outcome gone', label: 'A step that is gone' }],
   });
+});
+
+test('the journey itself is not asked for permission, a step is', () => {
+  const groupsOf = (node: string | null) =>
+    subjectGroups(FRESH_LEAF, subjectsFor(document, catalog, node), document).map(({ group }) => group);
+  expect(groupsOf('b')).toContain('Permission');
+  expect(groupsOf(null)).not.toContain('Permission');
 });

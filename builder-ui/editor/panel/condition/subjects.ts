@@ -1,4 +1,5 @@
-import type { FactType } from '../../../../engine/conditions/condition.ts';
+import type { FactType, PermissionAxis } from '../../../../engine/conditions/condition.ts';
+import { PURPOSE_RULES } from '../../../../engine/gate/purposes.ts';
 import type { Catalog } from '../../../../engine/compiler/result.ts';
 import type { JourneyDocument } from '../../../../engine/journey/document.ts';
 import { EVENTS, isEventType } from '../../../../engine/journey/events.ts';
@@ -22,17 +23,19 @@ export interface Subjects {
   readonly steps: readonly (Choice & { readonly ports: readonly Choice[] })[];
   /** Fields that the event which starts the journey brings; of custom events none are known. */
   readonly fields: readonly string[];
-  /** Whether such data may be asked for at all. */
+  /** Whether such data, and what is permitted, may be asked for at all: the journey itself is told of neither when it changes. */
   readonly hasEventData: boolean;
+  readonly hasPermissions: boolean;
 }
 
 export function subjectsFor(document: JourneyDocument, catalog: Catalog, node: string | null): Subjects {
-  if (node === null) return { facts: catalog.facts, lists: catalog.lists, steps: [], fields: [], hasEventData: false };
+  const { facts, lists } = catalog;
+  if (node === null) return { facts, lists, steps: [], fields: [], hasEventData: false, hasPermissions: false };
   const steps = stepsBefore(document, node).flatMap((step) => {
     const ports = portsOf(document, step).map(({ name, label }) => ({ value: name, label }));
     return ports.length < 2 ? [] : [{ value: step.id, label: stepName(step), ports }];
   });
-  return { facts: catalog.facts, lists: catalog.lists, steps, fields: fieldsOf(document), hasEventData: true };
+  return { facts, lists, steps, fields: fieldsOf(document), hasEventData: true, hasPermissions: true };
 }
 
 function fieldsOf(document: JourneyDocument): readonly string[] {
@@ -51,6 +54,8 @@ export function subjectKey(leaf: DraftLeaf, subjects: Subjects): string | null {
       return `list ${leaf.list}`;
     case 'outcome':
       return `outcome ${leaf.node}`;
+    case 'permission':
+      return `permission ${leaf.axis}`;
     case 'event-data':
       return subjects.fields.includes(leaf.field) ? `event-data ${leaf.field}` : OTHER_FIELD;
   }
@@ -74,6 +79,7 @@ export function subjectGroups(leaf: DraftLeaf, subjects: Subjects, document: Jou
       items: subjects.steps.map(({ value, label }) => ({ value: `outcome ${value}`, label: `Answer of "${label}"` })),
     },
     { group: 'Lists', items: subjects.lists.map(({ id, name }) => ({ value: `list ${id}`, label: `List "${name}"` })) },
+    { group: 'Permission', items: subjects.hasPermissions ? PERMISSIONS : [] },
     {
       group: 'Data of the event that starts it',
       items: [
@@ -94,6 +100,7 @@ function lostLabel(leaf: DraftLeaf, document: JourneyDocument): string {
   if (leaf.kind === 'fact') return leaf.fact;
   if (leaf.kind === 'list') return leaf.list;
   if (leaf.kind === 'event-data') return leaf.field;
+  if (leaf.kind === 'permission') return AXIS_LABELS[leaf.axis];
   const step = stepById(document, leaf.node);
   return step === null ? 'A step that is gone' : stepName(step);
 }
@@ -108,11 +115,31 @@ export function leafFor(key: string, before: DraftLeaf, subjects: Subjects): Dra
       return { kind, list: name, isMember: true };
     case 'outcome':
       return { kind, node: name, port: '' };
+    case 'permission':
+      return permissionLeaf(name);
     case 'event-data':
       return { kind, field: name, test: freshTest('any') };
     default:
       return { kind: 'fact', fact: name, test: freshTest(factType(name, subjects)) };
   }
+}
+
+const AXIS_LABELS: Readonly<Record<PermissionAxis, string>> = {
+  authorization: 'Signed authorization',
+  channel: 'Agreement to mail',
+  part2: 'Part 2 consent',
+  tracking: 'Leave to follow clicks',
+};
+const AXES = Object.keys(AXIS_LABELS) as readonly PermissionAxis[];
+const PERMISSIONS: Choice[] = AXES.map((axis) => ({ value: `permission ${axis}`, label: AXIS_LABELS[axis] }));
+
+/** Only mail of this purpose needs a signed authorization. */
+const NEEDS_AUTHORIZATION = Object.entries(PURPOSE_RULES).find(([, rule]) => rule.needsAuthorization)?.[0] ?? '';
+
+function permissionLeaf(name: string): DraftLeaf {
+  const axis = AXES.find((one) => one === name) ?? 'authorization';
+  const purpose = axis === 'authorization' ? NEEDS_AUTHORIZATION : '';
+  return { kind: 'permission', axis, purpose, isGranted: true };
 }
 
 export const factType = (fact: string, subjects: Subjects): FactType =>
