@@ -7,6 +7,10 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWorkflowBundle } from '../../activities/temporal/bundle.ts';
 import { makeWorkerDataConverter } from '../../activities/temporal/data-converter.ts';
+import { openPayload } from '../../activities/temporal/payload-envelope.ts';
+import type { Plan } from '../../engine/interpreter/plan.ts';
+import { NODE_KINDS } from '../../engine/journey/kinds.ts';
+import type { Told } from '../../workflows/contract.ts';
 import { recordedHistories } from './recorded.ts';
 import type { Recorded } from './recorded.ts';
 
@@ -32,10 +36,33 @@ async function replay(bundle: string, { text, keys }: Recorded): Promise<void> {
 }
 
 test('every recorded history replays with the workflow code of today', async () => {
-  expect(HISTORIES.length).toBeGreaterThanOrEqual(4 + 14);
+  expect(HISTORIES.length).toBeGreaterThanOrEqual(4 + 16);
   const bundle = join(folder, 'today.js');
   await buildWorkflowBundle(bundle);
   for (const history of HISTORIES) await replay(bundle, history);
+});
+
+type Event = NonNullable<ReturnType<typeof historyFromJSON>['events']>[number];
+
+/** Every step that the commands of a history tell of. */
+function stepsTold({ text, keys }: Recorded): readonly string[] {
+  const events = historyFromJSON(JSON.parse(text)).events ?? [];
+  const inputOf = (event: Event | undefined): { readonly plan?: Plan } & Partial<Told> => {
+    const [payload] =
+      event?.workflowExecutionStartedEventAttributes?.input?.payloads ??
+      event?.activityTaskScheduledEventAttributes?.input?.payloads ??
+      [];
+    const opened = payload == null ? null : openPayload(keys, payload, null);
+    return opened?.kind === 'opened' ? JSON.parse(Buffer.from(opened.payload.data ?? []).toString()) : {};
+  };
+  const { nodes = {} } = inputOf(events[0]).plan ?? {};
+  return events.slice(1).flatMap((event) => (inputOf(event).path ?? []).map(({ node }) => nodes[node]?.op ?? ''));
+}
+
+test('every kind of step is in the recorded histories, and a hand-over is', () => {
+  const told = new Set(HISTORIES.flatMap(stepsTold));
+  for (const kind of Object.keys(NODE_KINDS)) expect(told, kind).toContain(`${kind}@1`);
+  expect(HISTORIES.some(({ text }) => text.includes('"handOver"'))).toBe(true);
 });
 
 /** In plain by design: search attributes (codes and ids), and the SDK's own note of a local activity (its type, number and times). */
