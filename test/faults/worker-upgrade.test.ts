@@ -16,6 +16,8 @@ import { publishReminder } from '../story/reminder-journey.ts';
 /** CAREWRIGHT_UPGRADE_PEOPLE=500 is the promise; fewer prove the same in less time. */
 const PEOPLE = Number(process.env['CAREWRIGHT_UPGRADE_PEOPLE'] ?? 60);
 const AT_ONCE = 10;
+/** Of a checkout with its packages, such as the last release: its worker takes part instead of a changed copy of this one. */
+const OTHER_BUILD = process.env['CAREWRIGHT_OTHER_BUILD'] ?? '';
 
 interface Inside {
   readonly patient: Patient;
@@ -35,13 +37,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The next build: it continues runs as new a little earlier and words its notes otherwise. */
+/** The next build: it continues runs as new a little earlier and words its notes otherwise; or the build of another checkout. */
 async function nextBuild(): Promise<string> {
+  const bundle = join(folder, 'next.js');
+  if (OTHER_BUILD !== '') {
+    await buildWorkflowBundle(bundle, join(OTHER_BUILD, 'workflows', 'index.ts'));
+    return bundle;
+  }
   for (const part of ['workflows', 'engine']) cpSync(join(PROJECT, part), join(folder, part), { recursive: true });
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
   change('workflows/journey-enrollment.ts', 'const LONG_HISTORY = 250;', 'const LONG_HISTORY = 200;');
   change('workflows/visible-state.ts', 'waits for ${', 'is waiting for ${');
-  const bundle = join(folder, 'next.js');
   await buildWorkflowBundle(bundle, join(folder, 'workflows', 'index.ts'));
   return bundle;
 }
@@ -101,7 +107,7 @@ test(`${PEOPLE} people inside go from the old build to the next and back: nobody
   await asleepAt(people, 'two-days-before');
 
   // Both builds at once, as in a rolling upgrade, then the next one alone.
-  const next = await startExtraWorker(run, stack, { WORKFLOW_BUNDLE: bundle });
+  const next = await startExtraWorker(run, stack, { WORKFLOW_BUNDLE: bundle }, OTHER_BUILD || PROJECT);
   await stack.clock.advance('PT12H');
   await stack.killWorker();
   await stack.clock.advance('P1DT13H');
