@@ -52,8 +52,8 @@ export interface Here {
 }
 
 /**
- * The newest steps of the run, from the last one that the projection is known to hold; the first time, and where no history
- * keeps it (local activities), all of them. What stands on the row already stays there.
+ * The newest steps of the run, from the last one that the projection is known to hold. All of them the first time, at the end
+ * and where no history keeps them (local activities). What stands on the row already stays there.
  */
 export interface Told {
   readonly path: readonly PathStep[];

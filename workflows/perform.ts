@@ -31,8 +31,8 @@ export async function perform(run: Run, command: Performable): Promise<readonly 
   }
 }
 
-// Local activities get the whole path, for no history keeps what they are given; what an earlier build or a lost write left
-// out of the projection comes back with them.
+// The whole path goes with local activities, for no history keeps what they are given, and with the last command of a run: what
+// an earlier build, which writes what it is told as the whole, left out of the projection comes back.
 
 async function planDeadline(run: Run, { node, visit }: At): Promise<readonly Input[]> {
   const answer = await locals(run).planDeadline({ ...here(run, { node, visit }), path: run.state.path });
@@ -67,13 +67,14 @@ async function choose(
 async function act(run: Run, { node, visit }: At): Promise<readonly Input[]> {
   const at = { node, visit };
   const command = { ...here(run, at), path: untold(run) };
+  const last = { ...command, path: run.state.path };
   switch (opAt(run, node)) {
     case 'set-fact@1':
       return actedOn(run, at, await effects(run).setFact(command));
     case 'staff-task@1':
       return actedOn(run, at, await effects(run).endTask(command));
     case 'jump@1':
-      return actedOn(run, at, await effects(run).handOver(command));
+      return actedOn(run, at, await effects(run).handOver(last));
     default:
       return actedOn(run, at, await effects(run).changeList(command));
   }
@@ -127,7 +128,7 @@ async function close(run: Run, reason: string): Promise<readonly Input[]> {
       reason,
       seenSeq: run.seenSeq,
       node: run.state.node,
-      path: untold(run),
+      path: run.state.path,
     });
   return [];
 }

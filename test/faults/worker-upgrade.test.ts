@@ -58,6 +58,18 @@ function change(file: string, from: string, to: string): void {
   writeFileSync(join(folder, file), code.replace(from, to));
 }
 
+interface Ending {
+  readonly id: string;
+  readonly reason: string;
+  readonly mails: number;
+  readonly doubles: number;
+  /** The steps on the row. */
+  readonly way: readonly string[];
+}
+
+/** Of everybody. */
+const WAY = ['start', 'two-days-before', 'reminder', 'confirmed'];
+
 async function enterAll(): Promise<readonly Inside[]> {
   const all: Inside[] = [];
   while (all.length < PEOPLE) {
@@ -122,14 +134,17 @@ test(`${PEOPLE} people inside go from the old build to the next and back: nobody
   await stack.clock.advance('P2D');
   expect(await whenSettled(stack, 120_000)).toMatchObject({ enrollments: 0, outbox: 0, tries: 0 });
 
-  const { rows } = await stack.database.query<{ id: string; reason: string; mails: number; doubles: number }>(
-    `select e.id, e.reason, count(m.id)::int as mails, (count(m.id) - count(distinct m.node))::int as doubles
-     from enrollment e left join message m on m.enrollment = e.id and m.state = 'accepted' group by e.id, e.reason`,
+  const { rows } = await stack.database.query<Ending>(
+    `select e.id, e.reason, jsonb_path_query_array(e.path, '$[*].node') as way, count(m.id)::int as mails,
+       (count(m.id) - count(distinct m.node))::int as doubles
+     from enrollment e left join message m on m.enrollment = e.id and m.state = 'accepted' group by e.id`,
   );
   expect(rows).toHaveLength(PEOPLE);
   const isConfirming = new Set(confirming.map(({ booked }) => booked.enrollment));
-  for (const { id, reason, mails, doubles } of rows)
+  for (const { id, reason, mails, doubles, way } of rows) {
     expect([reason, mails, doubles], id).toEqual(isConfirming.has(id) ? ['confirmed', 1, 0] : ['completed', 2, 0]);
+    expect(way, id).toEqual([...WAY, ...(isConfirming.has(id) ? ['exit-confirmed'] : ['second', 'exit-completed'])]);
+  }
   for (const { patient, booked } of people) {
     const arrived = await stack.mailbox.messages(patient.address);
     expect(arrived, booked.enrollment).toHaveLength(isConfirming.has(booked.enrollment) ? 1 : 2);
