@@ -132,16 +132,3 @@ test(`whatever is lost, repeated, late or written by an older build, the row hol
     { numRuns: 30 },
   );
 });
-
-test('a command brings two steps and not sixty', () => {
-  const run: Telling = { state: advance(rounds, initialState, { kind: 'started' }).state, told: null };
-  expect(untold(run)).toEqual(run.state.path);
-  for (let step = 0; step < 2 * PATH_LIMIT; step += 1) {
-    wasTold(run);
-    const { node, visit } = run.state;
-    const answer = { kind: 'left', port: 'sent', reason: null } as const;
-    run.state = advance(rounds, run.state, { kind: 'send-answered', node: node ?? '', visit, answer }).state;
-    expect(untold(run).length).toBeLessThanOrEqual(3);
-  }
-  expect(run.state.path).toHaveLength(PATH_LIMIT);
-});
