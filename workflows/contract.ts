@@ -24,8 +24,21 @@ export interface RunInput {
 export interface Carried {
   readonly state: RunState;
   readonly seenSeq: number;
+  /** What support reads of the gate; absent: nothing was decided, or an earlier build carried the run on. */
+  readonly decisions?: readonly Decision[];
   /** The plan is another version's: goes on at this step of it. */
   readonly movedTo?: string;
+}
+
+/** What the gate said of one mail of one visit, and what became of it; without a contact: a step that sends nothing was put off. */
+export interface Decision {
+  readonly node: string;
+  readonly visit: number;
+  readonly contact: string | null;
+  /** `allow`, `defer: quiet-hours`, `deny: opted-out`, … */
+  readonly permission: string;
+  readonly state: string | null;
+  readonly reason: string | null;
 }
 
 /** Where a run is; every activity gets it and keeps the projection that screens read. */
@@ -36,6 +49,14 @@ export interface Here {
   readonly visit: number;
   /** What the run has learnt so far: acknowledges outbox rows up to it. */
   readonly seenSeq: number;
+}
+
+/**
+ * The newest steps of the run, from the last one that the projection is known to hold. All of them the first time, at the end
+ * and where no history keeps them (local activities). What stands on the row already stays there.
+ */
+export interface Told {
+  readonly path: readonly PathStep[];
 }
 
 export interface InboxItem {
@@ -64,9 +85,8 @@ export interface Orphan {
   readonly kind: 'orphan';
 }
 
-export interface Parked {
+export interface Parked extends Told {
   readonly waiting: Waiting | null;
-  readonly path: readonly PathStep[];
 }
 
 export interface SendReceipt {
@@ -88,21 +108,18 @@ export interface SendResult {
   readonly receipts: readonly SendReceipt[];
 }
 
-export interface SendCommand extends Here {
+export interface SendCommand extends Here, Told {
   readonly anchorVersion: number | null;
-  readonly path: readonly PathStep[];
 }
 
-export interface RegisterWait extends Here {
+export interface RegisterWait extends Here, Told {
   readonly since: { readonly node: string; readonly visit: number } | null;
-  readonly path: readonly PathStep[];
 }
 
 /** A branch or a split: patient data is read where it lies, and only the port's name comes back. */
-export interface ChooseCommand extends Here {
+export interface ChooseCommand extends Here, Told {
   /** Ports by which the steps were left that the plan remembers. */
   readonly outcomes: Readonly<Record<string, string>>;
-  readonly path: readonly PathStep[];
 }
 
 export interface Chosen {
@@ -110,9 +127,7 @@ export interface Chosen {
   readonly port: string;
 }
 
-export interface ActCommand extends Here {
-  readonly path: readonly PathStep[];
-}
+export type ActCommand = Here & Told;
 
 /** What a step that changes something may answer; repeats are harmless. */
 export type Acted =
@@ -146,17 +161,16 @@ export type MoveAnswer =
       readonly to: string;
     };
 
-export interface CloseCommand {
+export interface CloseCommand extends Told {
   readonly enrollment: string;
   readonly reason: string;
   readonly seenSeq: number;
   readonly node: string | null;
-  readonly path: readonly PathStep[];
 }
 
 /** Read-only but for bookkeeping, sub-second: run as local activities. */
 export interface LocalActivities {
-  planDeadline(here: Here & { readonly path: readonly PathStep[] }): Promise<DeadlineAnswer | Orphan>;
+  planDeadline(here: Here & Told): Promise<DeadlineAnswer | Orphan>;
   lookAround(here: Here & Parked): Promise<Around | Orphan>;
   choosePort(command: ChooseCommand): Promise<Chosen | Orphan>;
 }

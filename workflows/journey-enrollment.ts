@@ -2,7 +2,7 @@ import { defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { advance, initialState } from '../engine/interpreter/advance.ts';
 import type { Command, Input } from '../engine/interpreter/run.ts';
 import { Bell } from './bell.ts';
-import { continueOn } from './continue-on.ts';
+import { carriedOf, continueOn } from './continue-on.ts';
 import { BELL } from './contract.ts';
 import type { RunInput } from './contract.ts';
 import type { Run } from './run.ts';
@@ -28,6 +28,8 @@ export async function journeyEnrollment(input: RunInput): Promise<{ readonly rea
     bell,
     state: input.carried?.state ?? initialState,
     seenSeq: input.carried?.seenSeq ?? START_SEQ,
+    decisions: input.carried?.decisions ?? [],
+    told: null,
   };
   showStart(input);
   await drive(run, await firstInputs(run));
@@ -66,9 +68,9 @@ async function carryOut(run: Run, command: Command): Promise<readonly Input[]> {
 }
 
 async function sleepAndWake(run: Run): Promise<readonly Input[]> {
-  showWhere(run.input, run.state);
+  showWhere(run);
   if (workflowInfo().historyLength > LONG_HISTORY && run.bell.isQuiet()) {
-    await continueOn({ ...run.input, carried: { state: run.state, seenSeq: run.seenSeq } });
+    await continueOn({ ...run.input, carried: carriedOf(run) });
   }
   await run.bell.wait();
   return wake(run);

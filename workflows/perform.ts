@@ -1,45 +1,21 @@
-import { patched, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Command, Input } from '../engine/interpreter/run.ts';
 import type { PlanNode } from '../engine/interpreter/plan.ts';
-import type { Acted, Around, EffectActivities, Here, InboxItem, LocalActivities, Orphan } from './contract.ts';
+import type { Acted, Orphan } from './contract.ts';
 import type { Run } from './run.ts';
-import { continueOn } from './continue-on.ts';
+import { noteDeferred, noteReceipts } from './decisions.ts';
+import { lookAround } from './look-around.ts';
+import { effects, here, locals, ORPHAN } from './proxies.ts';
+import type { At } from './proxies.ts';
+import { untold, wasTold } from './told.ts';
 import { showClosed } from './visible-state.ts';
-
-const ORPHAN: Input = { kind: 'exit', reason: 'orphan' };
-
-/** Names for support: the summary of an activity is the step's name (encrypted like everything else). */
-function effects(run: Run): EffectActivities {
-  return proxyActivities<EffectActivities>({
-    startToCloseTimeout: '12 minutes',
-    heartbeatTimeout: '5 seconds',
-    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-    summary: nameHere(run),
-  });
-}
-
-function locals(run: Run): LocalActivities {
-  return proxyLocalActivities<LocalActivities>({
-    startToCloseTimeout: '20 seconds',
-    retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
-    summary: nameHere(run),
-  });
-}
-
-const nameHere = (run: Run): string =>
-  run.state.node === null ? 'Start' : (run.input.plan.nodes[run.state.node]?.name ?? 'Start').slice(0, 80);
 
 type Performable = Exclude<Command, { readonly kind: 'park' }> | { readonly kind: 'look-around' };
 
 /** Carries out one command and says what to tell the interpreter. */
 export async function perform(run: Run, command: Performable): Promise<readonly Input[]> {
   switch (command.kind) {
-    case 'plan-deadline': {
-      const answer = await locals(run).planDeadline({ ...here(run, command), path: run.state.path });
-      return [
-        answer.kind === 'orphan' ? ORPHAN : { kind: 'planned', node: command.node, visit: command.visit, answer },
-      ];
-    }
+    case 'plan-deadline':
+      return planDeadline(run, command);
     case 'register-wait':
       return registerWait(run, command);
     case 'choose':
@@ -55,16 +31,25 @@ export async function perform(run: Run, command: Performable): Promise<readonly 
   }
 }
 
+// The whole path goes with local activities, for no history keeps what they are given, and with the last command of a run: what
+// an earlier build, which writes what it is told as the whole, left out of the projection comes back.
+
+async function planDeadline(run: Run, { node, visit }: At): Promise<readonly Input[]> {
+  const answer = await locals(run).planDeadline({ ...here(run, { node, visit }), path: run.state.path });
+  if (answer.kind === 'orphan') return [ORPHAN];
+  wasTold(run);
+  return [{ kind: 'planned', node, visit, answer }];
+}
+
 async function registerWait(run: Run, command: Extract<Command, { kind: 'register-wait' }>): Promise<readonly Input[]> {
   const { node, visit, since } = command;
   if (opAt(run, node) === 'staff-task@1') return openTask(run, { node, visit });
-  const answer = await effects(run).registerWait({ ...here(run, command), since, path: run.state.path });
+  const answer = await effects(run).registerWait({ ...here(run, command), since, path: untold(run) });
   if (answer.kind === 'orphan') return [ORPHAN];
+  wasTold(run);
   if (answer.port !== null) return [{ kind: 'happened', node, visit, port: answer.port }];
   return [{ kind: 'planned', node, visit, answer: answer.deadline }];
 }
-
-type At = { readonly node: string; readonly visit: number };
 
 const opAt = (run: Run, node: string): PlanNode['op'] | undefined => run.input.plan.nodes[node]?.op;
 
@@ -74,40 +59,48 @@ async function choose(
 ): Promise<readonly Input[]> {
   const at = { node, visit };
   const answer = await locals(run).choosePort({ ...here(run, at), outcomes, path: run.state.path });
-  return [answer.kind === 'orphan' ? ORPHAN : { kind: 'chosen', ...at, port: answer.port }];
+  if (answer.kind === 'orphan') return [ORPHAN];
+  wasTold(run);
+  return [{ kind: 'chosen', ...at, port: answer.port }];
 }
 
 async function act(run: Run, { node, visit }: At): Promise<readonly Input[]> {
   const at = { node, visit };
-  const command = { ...here(run, at), path: run.state.path };
+  const command = { ...here(run, at), path: untold(run) };
+  const last = { ...command, path: run.state.path };
   switch (opAt(run, node)) {
     case 'set-fact@1':
-      return actedOn(at, await effects(run).setFact(command));
+      return actedOn(run, at, await effects(run).setFact(command));
     case 'staff-task@1':
-      return actedOn(at, await effects(run).endTask(command));
+      return actedOn(run, at, await effects(run).endTask(command));
     case 'jump@1':
-      return actedOn(at, await effects(run).handOver(command));
+      return actedOn(run, at, await effects(run).handOver(last));
     default:
-      return actedOn(at, await effects(run).changeList(command));
+      return actedOn(run, at, await effects(run).changeList(command));
   }
 }
 
 async function openTask(run: Run, at: At): Promise<readonly Input[]> {
-  const answer = await effects(run).openTask({ ...here(run, at), path: run.state.path });
-  if (answer.kind !== 'registered') return actedOn(at, answer);
+  const answer = await effects(run).openTask({ ...here(run, at), path: untold(run) });
+  if (answer.kind !== 'registered') return actedOn(run, at, answer);
+  wasTold(run);
   if (answer.port !== null) return [{ kind: 'happened', ...at, port: answer.port }];
   return [{ kind: 'planned', ...at, answer: answer.deadline }];
 }
 
-function actedOn(at: At, answer: Acted | Orphan): readonly Input[] {
+function actedOn(run: Run, at: At, answer: Acted | Orphan): readonly Input[] {
   switch (answer.kind) {
     case 'orphan':
       return [ORPHAN];
     case 'exited':
       return [{ kind: 'exit', reason: answer.reason }];
     case 'deferred':
+      wasTold(run);
+      noteDeferred(run, at, answer.reason);
       return [{ kind: 'deferred', ...at, delayMs: answer.delayMs }];
     case 'chosen':
+      // The end of a task is told by what follows it.
+      if (opAt(run, at.node) !== 'staff-task@1') wasTold(run);
       return [{ kind: 'chosen', ...at, port: answer.port }];
   }
 }
@@ -117,14 +110,18 @@ async function send(run: Run, command: Extract<Command, { kind: 'send' }>): Prom
   const result = await effects(run).checkPermissionSendAndAudit({
     ...here(run, command),
     anchorVersion,
-    path: run.state.path,
+    path: untold(run),
   });
-  return [result.kind === 'orphan' ? ORPHAN : { kind: 'send-answered', node, visit, answer: result.answer }];
+  if (result.kind === 'orphan') return [ORPHAN];
+  noteReceipts(run, { node, visit }, result.receipts);
+  // Who is to leave is not asked where it is.
+  if (result.answer.kind !== 'exited') wasTold(run);
+  return [{ kind: 'send-answered', node, visit, answer: result.answer }];
 }
 
 async function close(run: Run, reason: string): Promise<readonly Input[]> {
   const { enrollment } = run.input;
-  showClosed(reason);
+  showClosed(run, reason);
   if (reason !== 'orphan')
     await effects(run).closeEnrollment({
       enrollment,
@@ -134,86 +131,4 @@ async function close(run: Run, reason: string): Promise<readonly Input[]> {
       path: run.state.path,
     });
   return [];
-}
-
-async function lookAround(run: Run): Promise<readonly Input[]> {
-  const at = { node: run.state.node ?? run.input.plan.entry, visit: run.state.visit };
-  const around = await locals(run).lookAround({ ...here(run, at), waiting: run.state.waiting, path: run.state.path });
-  if (isOrphan(around)) return [ORPHAN];
-  const inputs = heard(run, around, at);
-  return around.isMoveOrdered === true && around.exit === null ? moveFirst(run, around, at, inputs) : inputs;
-}
-
-/** What had come in before counts first, on the plan that it came in for; the run then looks again and is moved. */
-async function moveFirst(run: Run, around: Around, at: At, inputs: readonly Input[]): Promise<readonly Input[]> {
-  const isBusy = around.items.some(({ kind }) => kind === 'happened' || kind === 'anchor-moved');
-  const answer = isBusy
-    ? ({ kind: 'later' } as const)
-    : await effects(run).moveToVersion({ ...here(run, at), visits: run.state.visits });
-  switch (answer.kind) {
-    case 'orphan':
-      return [ORPHAN];
-    case 'exited':
-      return [{ kind: 'exit', reason: answer.reason }];
-    case 'later':
-      run.bell.ring();
-      return inputs;
-    case 'stays':
-      return inputs;
-    case 'moved': {
-      const { version, plan, planHash, to } = answer;
-      const carried = { state: run.state, seenSeq: run.seenSeq, movedTo: to };
-      return continueOn({ ...run.input, version, plan, planHash, carried });
-    }
-  }
-}
-
-/** Exit before everything, then what came in by sequence, then the deadline. */
-function heard(run: Run, around: Around, at: { readonly node: string; readonly visit: number }): readonly Input[] {
-  const last = around.items.at(-1);
-  if (last !== undefined) run.seenSeq = last.seq;
-  if (around.exit !== null) return [{ kind: 'exit', reason: around.exit }];
-  const inputs = around.items.flatMap((item) => inputOf(item));
-  if (around.isPaused !== run.state.isPaused && !isKeptByEffects(run))
-    inputs.unshift(around.isPaused ? { kind: 'pause' } : { kind: 'resume' });
-  if (around.due.kind === 'due') inputs.push({ kind: 'due', ...at });
-  if (around.due.kind === 'not-yet') inputs.push({ kind: 'not-yet', ...at, delayMs: around.due.delayMs });
-  return inputs;
-}
-
-/**
- * A paused run goes on to its next effect, which keeps it there: waits go on, and what came due is known. Runs of before
- * stood still where they were (they still do in histories of theirs).
- */
-const isKeptByEffects = (run: Run): boolean => !run.state.isPaused && patched('effects-keep-the-paused');
-
-function inputOf(item: InboxItem): readonly Input[] {
-  switch (item.kind) {
-    case 'happened':
-      return item.node === null || item.visit === null || item.port === null
-        ? []
-        : [{ kind: 'happened', node: item.node, visit: item.visit, port: item.port }];
-    case 'exit':
-      return [{ kind: 'exit', reason: item.reason ?? 'by-staff' }];
-    case 'anchor-moved':
-      return [{ kind: 'anchor-moved' }];
-    case 'pause':
-    case 'resume':
-    case 'migrate':
-    case 'wake':
-      // The control row and the deadline, read in the same look, say what these mean.
-      return [];
-  }
-}
-
-const isOrphan = (answer: Around | Orphan): answer is Orphan => answer.kind === 'orphan';
-
-function here(run: Run, at: { readonly node: string; readonly visit: number }): Here {
-  return {
-    enrollment: run.input.enrollment,
-    planHash: run.input.planHash,
-    node: at.node,
-    visit: at.visit,
-    seenSeq: run.seenSeq,
-  };
 }

@@ -8,6 +8,7 @@ import { endWaitingMove } from '../database/move-store.ts';
 import { SYSTEM } from '../database/principal.ts';
 import { retireIfEmpty } from '../database/version-store.ts';
 import { endOpenWork } from './end-open-work.ts';
+import { withSteps } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
 /** The run has ended: its row, its waits and its outbox end with it. Once; a repeat changes nothing. */
@@ -36,21 +37,22 @@ export async function closeRow(
       state: 'closed',
       reason,
       node,
-      path: JSON.stringify(path),
+      path: withSteps(path),
       waiting: null,
       wake_at: null,
       closed_at: writer.at,
     })
     .where('id', '=', id)
     .where('state', '<>', 'closed')
+    .returning('path')
     .executeTakeFirst();
-  if (closed.numUpdatedRows === 0n) return false;
+  if (closed === undefined) return false;
   await writer.db.deleteFrom('outbox').where('enrollment', '=', id).execute();
   await endOpenWork(writer, enrollment, 'exited');
   for (const version of [...(await endWaitingMove(writer, id)), enrollment.version]) {
     await retireIfEmpty(writer.db, version);
   }
-  const details = { journey, steps: path.length };
+  const details = { journey, steps: closed.path.length };
   writer.record({ action: 'enrollment.closed', subject: id, patient, outcome: reason, details });
   return true;
 }

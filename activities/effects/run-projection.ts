@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Here } from '../../workflows/contract.ts';
 import type { DeadlineAnswer, PathStep, Waiting } from '../../engine/interpreter/run.ts';
+import { PATH_LIMIT } from '../../engine/interpreter/run.ts';
 import { findRunning } from '../database/enrollment-store.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import type { Reader } from '../database/doors.ts';
@@ -27,6 +28,28 @@ export interface Projection {
 export const holdAfter = (answer: DeadlineAnswer): Pick<Projection, 'hold'> =>
   answer.kind === 'due-at' && answer.delayMs > 0 ? { hold: 'over' } : {};
 
+/**
+ * The path on the row with the newest steps as they were told: idempotent, and never shorter. Steps are known by node and
+ * visit, which no run has twice.
+ */
+export function withSteps(told: readonly PathStep[]): RawBuilder<string> {
+  const steps = sql`${JSON.stringify(told)}::jsonb`;
+  return sql<string>`(
+    select coalesce(jsonb_agg(step order by n), '[]') from (
+      select step, n - 2 * ${PATH_LIMIT}::int as n from jsonb_array_elements(enrollment.path) with ordinality as known(step, n)
+      where not exists (
+        select from jsonb_array_elements(${steps}) as newer(one) where one->'node' = step->'node' and one->'visit' = step->'visit')
+      union all
+      select step, n from jsonb_array_elements(${steps}) with ordinality as told(step, n)
+      order by n desc limit ${PATH_LIMIT}
+    ) newest)`;
+}
+
+/** A try of an activity that lived longer than it should tells of a step that the run has left: nothing of it is news. */
+const hasLeft = ({ node, visit }: Here): RawBuilder<boolean> => sql<boolean>`exists (
+    select from jsonb_array_elements(enrollment.path) with ordinality as known(step, n)
+    where step->>'node' = ${node} and (step->>'visit')::int = ${visit} and n < jsonb_array_length(enrollment.path))`;
+
 /** Bookkeeping: where the run is, for screens; and what it has learnt, so that the outbox forgets it. */
 export async function trackRun(
   db: Pick<Kysely<Database>, 'getExecutor'>,
@@ -36,10 +59,10 @@ export async function trackRun(
   await sql`
     with seen as (delete from outbox where enrollment = ${here.enrollment} and seq <= ${here.seenSeq})
     update enrollment
-    set node = ${here.node}, visit = ${here.visit}, path = ${JSON.stringify(projection.path)}::jsonb, waiting = ${projection.waiting},
+    set node = ${here.node}, visit = ${here.visit}, path = ${withSteps(projection.path)}, waiting = ${projection.waiting},
         wake_at = ${projection.wakeAt}, held_since = ${heldSince(projection)}, seen_seq = greatest(seen_seq, ${here.seenSeq}),
         state = case when state = 'starting' then 'active' else state end
-    where id = ${here.enrollment} and state <> 'closed'`.execute(db);
+    where id = ${here.enrollment} and state <> 'closed' and not ${hasLeft(here)}`.execute(db);
 }
 
 function heldSince({ hold }: Projection) {

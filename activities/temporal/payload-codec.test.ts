@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import { expect, test } from 'vitest';
-import { encodingOf, metadataOf } from './deflate-payload.ts';
+import { GCM_OVERHEAD } from '../crypto/aes-gcm.ts';
+import { encodingOf, metadataOf, toBytes } from './deflate-payload.ts';
 import { RefusedPayload, strictCodec, workerCodec } from './payload-codec.ts';
 import { UnknownPayloadKey } from './payload-keys.ts';
 import type { PayloadKeys } from './payload-keys.ts';
@@ -38,6 +39,32 @@ test('what goes in comes out, small and large, and nothing of it is readable out
 test('a large payload is deflated before it is encrypted', async () => {
   const payload = await sealed('the same words '.repeat(1000));
   expect(payload.data?.length).toBeLessThan(600);
+});
+
+test('a payload that deflating would make longer stays as it is', async () => {
+  const noise = randomBytes(120).toString('base64url');
+  for (const value of [7, 'mail-3', noise]) {
+    const { data } = await sealed(value);
+    expect(data?.length).toBe(toBytes(payloadOf(value)).length + GCM_OVERHEAD);
+    const [back] = await strictCodec(keys).decode([await sealed(value)], run);
+    expect(valueOf(back)).toEqual(value);
+  }
+});
+
+test('a command and a receipt, the usual payloads of a step, are deflated', async () => {
+  const receipt = {
+    message: 'msg_6rfd0hbzsy9h0bjw5g4w8wnf50',
+    contact: 'con_r3h3w8s56wr53gppt2ay7fe9e4',
+    permission: 'allow',
+    state: 'accepted',
+    reason: null,
+    method: 'tls',
+    tier: 'T2',
+    tries: 1,
+  };
+  const value = { kind: 'answered', answer: { kind: 'left', port: 'sent', reason: null }, receipts: [receipt] };
+  const { data } = await sealed(value);
+  expect(data?.length).toBeLessThan(0.92 * (toBytes(payloadOf(value)).length + GCM_OVERHEAD));
 });
 
 test('key and run stand in the metadata and are bound to the ciphertext', async () => {

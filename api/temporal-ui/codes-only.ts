@@ -12,13 +12,15 @@ const SHOWN = new Set(
   planHash node visit seenSeq until delayMs due items seq exit isPaused anchorVersion anchor waiting path triggerKind trigger op plan nodes next visits
   carried closed deadline since event events format occurrence sender priority exits entry uses id language sha256 template templateVersion
   purpose class notAfter minutes unit amount offset maxMinutes outcomes remembers window days from to holidays salt arms weight isHoldOut
-  fact list cases isMoveOrdered movedTo on at dayOfMonth atMost goal withinDays exitOnGoal resume rule
+  fact list cases isMoveOrdered movedTo decisions on at dayOfMonth atMost goal withinDays exitOnGoal resume rule
   afterMinutes`.split(/\s+/),
 );
 
 /** Maps whose keys are ids of nodes, names of ports or types of events. */
 const KEYED_BY_CODE = new Set(['nodes', 'next', 'visits', 'events', 'outcomes']);
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}(?:@\d{1,3})?$/;
+/** The gate's answer and its reason: `defer: quiet-hours`. */
+const ANSWER = /^(?:allow|defer|deny|skip): [a-z0-9-]{1,40}$/;
 const LONGEST_NAME = 120;
 
 /**
@@ -42,6 +44,7 @@ function codesOfObject(value: JsonObject, isInPlan: boolean): Json {
 
 function codesOfField(key: string, inner: Json, isInPlan: boolean): readonly [string, Json] {
   if (key === 'name' && isInPlan) return [key, typeof inner === 'string' ? inner.slice(0, LONGEST_NAME) : REDACTED];
+  if (key === 'permission' && typeof inner === 'string' && ANSWER.test(inner)) return [key, inner];
   if (!SHOWN.has(key)) return [CODE.test(key) ? key : REDACTED, REDACTED];
   if (KEYED_BY_CODE.has(key) && isObject(inner)) return [key, codesOfMap(inner, isInPlan)];
   return [key, codesUnder(inner, isInPlan || key === 'plan')];

@@ -60,6 +60,17 @@ test('the view of codes shows names of steps, ids, codes and counts; words and u
   expect(await shown('codes')).toEqual(['Send the reminder', codes, '[redacted]', 7]);
 });
 
+test('the view of codes shows what the gate said with its reason, and no other words in that place', async () => {
+  const receipts = ['allow', 'defer: quiet-hours', 'deny: opted-out', 'defer: Ana Vogel', 'Ana: vogel'];
+  const sealedReceipts = sealed({ receipts: receipts.map((permission) => ({ permission })) });
+  const answer = (await decodeAnswer({ payloads: [sealedReceipts] }, decodingOf('codes'))) as { payloads: Json[] };
+  expect(textOf(answer.payloads[0])).toEqual({
+    receipts: ['allow', 'defer: quiet-hours', 'deny: opted-out', '[redacted]', '[redacted]'].map((permission) => ({
+      permission,
+    })),
+  });
+});
+
 test('the view of nothing shows strings in place of all payloads and asks no audit entry', async () => {
   expect(await shown('nothing')).toEqual(['[redacted]', '[redacted]', '[redacted]', '[redacted]']);
 });

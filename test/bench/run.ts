@@ -10,6 +10,7 @@ import type { TestRun } from '../stack/test-run.ts';
 import { startBenchTemporal } from './bench-temporal.ts';
 import { loadNow } from './machine.ts';
 import { measureCompile } from './measure-compile.ts';
+import { measureHistories } from './measure-histories.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measurePopulation } from './measure-population.ts';
 import { measureSaturation } from './measure-saturation.ts';
@@ -25,7 +26,7 @@ const scale = values.quick ? QUICK : FULL;
 const began = performance.now();
 
 if (loadNow() > cpus().length / 2) say('This machine is busy with other work: absolute figures below are too low.');
-const alone = [...measureCompile(), ...measureWalkThroughs(), ...measurePopulation(scale)];
+const alone = [...measureHistories(), ...measureCompile(), ...measureWalkThroughs(), ...measurePopulation(scale)];
 const run = await startTestRun();
 try {
   sayTable([...alone, ...(await measureAll(run))]);

@@ -19,20 +19,24 @@ export interface ExtraWorker {
 let count = 0;
 const living = new Set<Running>();
 
-/** One more worker on the same queue as the stack's own; with a fault point it ends itself at its first arrival there. */
+/**
+ * One more worker on the same queue as the stack's own; with a fault point it ends itself at its first arrival there. `folder`:
+ * of another checkout, whose build it then is.
+ */
 export async function startExtraWorker(
   run: SharedRun,
   stack: Stack,
   extra: Readonly<Record<string, string>> = {},
+  folder = PROJECT,
 ): Promise<ExtraWorker> {
   const name = `worker-extra-${(count += 1)}`;
   const port = await freePort(0);
   const child = await launchInto(join(stack.home.logs, `${name}.log`), {
     name,
     command: process.execPath,
-    args: [join(PROJECT, 'activities', 'worker.ts')],
+    args: [join(folder, 'activities', 'worker.ts')],
     environment: { ...environmentOf(run, stack, port), ...extra },
-    folder: PROJECT,
+    folder,
     stage: 3,
     stopSignal: 'SIGTERM',
     graceMs: 4_000,

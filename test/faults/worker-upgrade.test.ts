@@ -16,6 +16,8 @@ import { publishReminder } from '../story/reminder-journey.ts';
 /** CAREWRIGHT_UPGRADE_PEOPLE=500 is the promise; fewer prove the same in less time. */
 const PEOPLE = Number(process.env['CAREWRIGHT_UPGRADE_PEOPLE'] ?? 60);
 const AT_ONCE = 10;
+/** Of a checkout with its packages, such as the last release: its worker takes part instead of a changed copy of this one. */
+const OTHER_BUILD = process.env['CAREWRIGHT_OTHER_BUILD'] ?? '';
 
 interface Inside {
   readonly patient: Patient;
@@ -35,13 +37,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The next build: it continues runs as new a little earlier and words its notes otherwise. */
+/** The next build: it continues runs as new a little earlier and words its notes otherwise; or the build of another checkout. */
 async function nextBuild(): Promise<string> {
+  const bundle = join(folder, 'next.js');
+  if (OTHER_BUILD !== '') {
+    await buildWorkflowBundle(bundle, join(OTHER_BUILD, 'workflows', 'index.ts'));
+    return bundle;
+  }
   for (const part of ['workflows', 'engine']) cpSync(join(PROJECT, part), join(folder, part), { recursive: true });
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
   change('workflows/journey-enrollment.ts', 'const LONG_HISTORY = 250;', 'const LONG_HISTORY = 200;');
   change('workflows/visible-state.ts', 'waits for ${', 'is waiting for ${');
-  const bundle = join(folder, 'next.js');
   await buildWorkflowBundle(bundle, join(folder, 'workflows', 'index.ts'));
   return bundle;
 }
@@ -51,6 +57,18 @@ function change(file: string, from: string, to: string): void {
   if (!code.includes(from)) throw new Error(`${file} does not hold what the next build changes.`);
   writeFileSync(join(folder, file), code.replace(from, to));
 }
+
+interface Ending {
+  readonly id: string;
+  readonly reason: string;
+  readonly mails: number;
+  readonly doubles: number;
+  /** The steps on the row. */
+  readonly way: readonly string[];
+}
+
+/** Of everybody. */
+const WAY = ['start', 'two-days-before', 'reminder', 'confirmed'];
 
 async function enterAll(): Promise<readonly Inside[]> {
   const all: Inside[] = [];
@@ -101,7 +119,7 @@ test(`${PEOPLE} people inside go from the old build to the next and back: nobody
   await asleepAt(people, 'two-days-before');
 
   // Both builds at once, as in a rolling upgrade, then the next one alone.
-  const next = await startExtraWorker(run, stack, { WORKFLOW_BUNDLE: bundle });
+  const next = await startExtraWorker(run, stack, { WORKFLOW_BUNDLE: bundle }, OTHER_BUILD || PROJECT);
   await stack.clock.advance('PT12H');
   await stack.killWorker();
   await stack.clock.advance('P1DT13H');
@@ -116,14 +134,17 @@ test(`${PEOPLE} people inside go from the old build to the next and back: nobody
   await stack.clock.advance('P2D');
   expect(await whenSettled(stack, 120_000)).toMatchObject({ enrollments: 0, outbox: 0, tries: 0 });
 
-  const { rows } = await stack.database.query<{ id: string; reason: string; mails: number; doubles: number }>(
-    `select e.id, e.reason, count(m.id)::int as mails, (count(m.id) - count(distinct m.node))::int as doubles
-     from enrollment e left join message m on m.enrollment = e.id and m.state = 'accepted' group by e.id, e.reason`,
+  const { rows } = await stack.database.query<Ending>(
+    `select e.id, e.reason, jsonb_path_query_array(e.path, '$[*].node') as way, count(m.id)::int as mails,
+       (count(m.id) - count(distinct m.node))::int as doubles
+     from enrollment e left join message m on m.enrollment = e.id and m.state = 'accepted' group by e.id`,
   );
   expect(rows).toHaveLength(PEOPLE);
   const isConfirming = new Set(confirming.map(({ booked }) => booked.enrollment));
-  for (const { id, reason, mails, doubles } of rows)
+  for (const { id, reason, mails, doubles, way } of rows) {
     expect([reason, mails, doubles], id).toEqual(isConfirming.has(id) ? ['confirmed', 1, 0] : ['completed', 2, 0]);
+    expect(way, id).toEqual([...WAY, ...(isConfirming.has(id) ? ['exit-confirmed'] : ['second', 'exit-completed'])]);
+  }
   for (const { patient, booked } of people) {
     const arrived = await stack.mailbox.messages(patient.address);
     expect(arrived, booked.enrollment).toHaveLength(isConfirming.has(booked.enrollment) ? 1 : 2);

@@ -1,4 +1,5 @@
 import type { DocumentNode, JourneyDocument } from '../../engine/journey/document.ts';
+import { handOver, jump, straight as inLine } from '../arbitrary/trial-journey.ts';
 
 /** A straight line of steps: each leads on by its first port and, where `more` says so, by others. */
 function straight(
@@ -87,6 +88,14 @@ export function oneBill(name: string, calendar?: JourneyDocument['settings']['ca
 }
 
 export const oneHour = (): JourneyDocument => straight('An hour', API, [hour('hour'), bill('mail')]);
+
+/** Twice back to the bill, an hour apart, and then over to another journey. */
+export function jumping(to: string): JourneyDocument {
+  const start = step('start', 'entry', API);
+  const steps = [start, bill('mail'), hour('hour'), jump('again', 'mail', 2), handOver('over', to)];
+  const document = inLine(steps);
+  return { ...document, name: 'Jumping', settings: { ...document.settings, occurrence: 'once' } };
+}
 
 /** Commercial: counts against the cap, and is skipped when it has waited a day for its place. */
 export function offer(name: string, priority: number): JourneyDocument {

@@ -6,13 +6,10 @@ import type { Stack } from '../stack/stack.ts';
 import { book, bookedEvent, fresh, inDays, patientBody, postEvent, registerPatient, SOURCE } from '../story/clinic.ts';
 import type { Patient } from '../story/clinic.ts';
 import { enrollment, whenAsleepAt, whenClosed } from '../story/enrollments.ts';
-import { chain, everyKind, offer, oneBill, oneHour } from './documents.ts';
+import { CHAINS, LONG, SHORT } from './chains.ts';
+import { chain, everyKind, jumping, offer, oneBill, oneHour } from './documents.ts';
 import type { Chain } from './documents.ts';
-
-export const CHAINS: readonly Chain[] = ['mails', 'waits', 'events'];
-/** Lengths of each chain. */
-export const SHORT = 1;
-export const LONG = 5;
+import { quietNow } from './quiet-now.ts';
 
 /** Plays every kind of step and every way of waiting on a real stack; answers the enrollments by name of the story. */
 export async function playAll(stack: Stack): Promise<Readonly<Record<string, string>>> {
@@ -27,6 +24,7 @@ export async function playAll(stack: Stack): Promise<Readonly<Record<string, str
   played('quiet', await playQuiet(stack));
   played('capped', ...(await playCap(stack)));
   played('every-kind', ...(await playEveryKind(stack)));
+  played('jumped', ...(await playJumps(stack)));
   played('confirmed', await playConfirmed(stack));
   return runs;
 }
@@ -89,12 +87,7 @@ async function playPause(stack: Stack): Promise<string> {
 
 /** The next eight hours are quiet. */
 async function playQuiet(stack: Stack): Promise<string> {
-  const zone = { timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' } as const;
-  const hour = Number(new Intl.DateTimeFormat('en-US', zone).format(await stack.clock.now()));
-  const time = (at: number): string => `${String(at % 24).padStart(2, '0')}:00`;
-  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-  const quiet = { from: time(hour + 23), to: time(hour + 8) };
-  const { run } = await enter(stack, oneBill('Quiet', { quiet, days: [...days], holidays: null }));
+  const { run } = await enter(stack, oneBill('Quiet', await quietNow(stack)));
   await eventually('the night', async () => (await enrollment(stack, run)).nextWake !== null);
   await stack.clock.advance('PT10H');
   return ended(stack, run);
@@ -135,7 +128,8 @@ async function playEveryKind(stack: Stack): Promise<readonly string[]> {
   ).post<{ readonly id: string }>('/v1/lists', { name: 'Replay list' });
   await goLive(stack, everyKind(list.id));
   const people = [await booked(stack), await booked(stack)];
-  await stack.clock.advance('P1D');
+  // At any hour of a day the window has opened by then, and the day for the answer is not over.
+  await stack.clock.advance('PT22H');
   const [answers] = people;
   if (answers === undefined) throw new Error('Nobody was booked.');
   await whenAsleepAt(stack, answers.run, 'answer');
@@ -158,6 +152,20 @@ async function booked(stack: Stack): Promise<{ readonly patient: Patient; readon
   const visit = { appointment: fresh('A'), startsAt: await inDays(stack, 9) };
   const { body } = await postEvent(stack.api, bookedEvent(patient, visit));
   return { patient, run: body.items[0]?.enrollments[0]?.id ?? '' };
+}
+
+/** Three mails, and a run of the journey that takes over. */
+async function playJumps(stack: Stack): Promise<readonly string[]> {
+  const taking = await goLive(stack, oneHour());
+  const { run, patient } = await enter(stack, jumping(taking));
+  await stack.clock.advance('PT4H');
+  await ended(stack, run, 'handed-over');
+  const { body } = await stack.api.get<{
+    readonly items: readonly { readonly id: string; readonly journey: string }[];
+  }>(`/v1/enrollments?patient=${patient.id}`);
+  const taken = body.items.find((one) => one.journey === taking)?.id ?? '';
+  await stack.clock.advance('PT2H');
+  return [run, await ended(stack, taken)];
 }
 
 async function playConfirmed(stack: Stack): Promise<string> {

@@ -77,6 +77,7 @@ test("the run's own details come from its query, which is decoded and recorded l
     '{"query":{"queryType":"where"}}',
   );
   expect(inClear(answer.text)).toContain(JOURNEY_NAME);
+  expect(inClear(answer.text)).toContain(`- *${STEP_NAME}*, visit 1: \`granted\`, \`accepted\``);
   expect(door.entries.map((entry) => entry.route)).toEqual([METADATA_QUERY]);
 });
 

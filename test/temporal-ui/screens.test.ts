@@ -56,6 +56,7 @@ test('every tab shows what it should, with no violation of the policy and no req
   await tab(page, 'User Metadata', 'Current Details');
   await page.frameLocator('iframe').last().getByText(WAIT_NAME).first().waitFor(LONG);
   await page.frameLocator('iframe').last().getByText(JOURNEY_NAME).first().waitFor(LONG);
+  await page.frameLocator('iframe').last().getByText('granted').first().waitFor(LONG);
   await tab(page, 'Search Attributes', 'Search Attributes');
   await tab(page, 'Memo', 'Memo');
   for (const place of ['schedules', 'batch-operations', 'worker-deployments', 'workers', 'activities', 'archival']) {

@@ -105,7 +105,7 @@ function sessionBook(): { readonly sessions: UiSessions; link(personId: keyof ty
   return { link, sessions: { redeem, mint, personFor: async (cookie) => personOf(cookies.get(cookie)) } };
 }
 
-async function ask(
+export async function ask(
   url: string,
   method: string,
   path: string,
