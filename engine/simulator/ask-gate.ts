@@ -72,7 +72,7 @@ export function gateInput(simulation: Simulation, question: GateQuestion): GateI
 }
 
 /** What the script changed is newer than what was on record, and the newest of one key counts. */
-const recordsOf = ({ changedPermissions }: Simulation, { permissions }: GateContact) => [
+export const recordsOf = ({ changedPermissions }: Simulation, { permissions }: GateContact) => [
   ...changedPermissions.toReversed(),
   ...permissions,
 ];

@@ -5,6 +5,7 @@ import { changePermission } from './change-permission.ts';
 import { exitHolding } from './exit-holding.ts';
 import { releasedBy, textOf, visitKey } from './simulation.ts';
 import type { Arrived, Simulation } from './simulation.ts';
+import { countsPress } from './tracking.ts';
 import type { Happening } from './world.ts';
 
 /** Applies one line of the script to the world; answers what reaches the run's inbox. */
@@ -57,19 +58,25 @@ function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[
   if (rule !== undefined) simulation.exit ??= rule.reason;
   if (arrival.type === 'appointment.cancelled' && world.appointment !== null)
     simulation.exit ??= 'appointment-cancelled';
-  if (reachesGoal(simulation, arrival.type) && plan.goal?.exitOnGoal === true) simulation.exit ??= 'goal';
+  if (reachesGoal(simulation, arrival) && plan.goal?.exitOnGoal === true) simulation.exit ??= 'goal';
   return [...subscribed(simulation, arrived), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
 }
 
-/** Undefined: that mail never left. */
-function mailOf({ senders }: Simulation, { node }: Arrival): string | undefined {
-  return node === undefined ? senders.at(-1) : senders.findLast((one) => one === node);
+const CLICKED = 'message.clicked';
+
+/** Undefined: that mail never left, or nobody may count what is pressed in it. */
+function mailOf(simulation: Simulation, { type, node }: Arrival): string | undefined {
+  const { senders } = simulation;
+  const mail = node === undefined ? senders.at(-1) : senders.findLast((one) => one.node === node);
+  const isCounted = mail !== undefined && (type !== CLICKED || countsPress(simulation, mail));
+  return isCounted ? mail.node : undefined;
 }
 
-/** Once, and also after the end. True: by this event. */
-export function reachesGoal(simulation: Simulation, type: string): boolean {
+/** Once, and also after the end. True: by this event. A press counts in a mail of this run only. */
+export function reachesGoal(simulation: Simulation, arrival: Arrival): boolean {
   const { plan, exposures, now, goal } = simulation;
-  if (plan.goal === undefined || goal !== null || type !== plan.goal.event) return false;
+  if (plan.goal === undefined || goal !== null || arrival.type !== plan.goal.event) return false;
+  if (isAboutMail(arrival.type) && mailOf(simulation, arrival) === undefined) return false;
   const exposure = exposureAt(plan.goal, exposures, textOf(now));
   if (exposure !== null) simulation.goal = { at: textOf(now), after: exposure.kind };
   return exposure !== null;

@@ -102,7 +102,8 @@ function begin(plan: Plan, world: World): Simulation {
 function afterTheEnd(simulation: Simulation, script: World['script']): void {
   for (const happening of script) {
     simulation.now = Math.max(simulation.now, Date.parse(happening.at));
-    if (happening.kind === 'event') reachesGoal(simulation, happening.type);
+    if (happening.kind === 'event') reachesGoal(simulation, happening);
+    if (happening.kind === 'permission') simulation.changedPermissions.push(happening.record);
   }
 }
 
@@ -158,12 +159,14 @@ function around(simulation: Simulation, items: readonly Input[]): readonly Input
   return [...pause, ...items, ...dueNow(simulation)];
 }
 
-function dueNow({ state, now, deadlines }: Simulation): readonly Input[] {
+function dueNow({ state, now, deadlines, anchorVersion }: Simulation): readonly Input[] {
   if (state.node === null) return [];
   const at = { node: state.node, visit: state.visit };
   // A deferred send is decided again whenever its run wakes: the reason to wait may be gone.
   if (state.waiting === 'send') return [{ kind: 'due', ...at }];
-  const until = deadlines.get(visitKey(at))?.until;
-  if (until === undefined) return [];
+  const deadline = deadlines.get(visitKey(at));
+  // Planned from an older date of the appointment: it is planned anew first.
+  if (deadline === undefined || (deadline.anchorVersion ?? anchorVersion) !== anchorVersion) return [];
+  const { until } = deadline;
   return until <= now ? [{ kind: 'due', ...at }] : [{ kind: 'not-yet', ...at, delayMs: until - now }];
 }
