@@ -13,7 +13,13 @@ export type AppliedAppointment =
   | { readonly kind: 'none' }
   /** Older than what is already applied: changes nothing. */
   | { readonly kind: 'stale' }
-  | { readonly kind: 'applied'; readonly appointment: string; readonly hasMoved: boolean };
+  | {
+      readonly kind: 'applied';
+      readonly appointment: string;
+      readonly hasMoved: boolean;
+      /** Moved, cancelled, or booked again: what was planned from it does not hold any more. */
+      readonly isAnchorChanged: boolean;
+    };
 
 type AppointmentState = Database['appointment']['state'];
 
@@ -154,7 +160,7 @@ async function insertAppointment(
       source_version: versionOf(input) ?? 0,
     })
     .execute();
-  return { kind: 'applied', appointment: id, hasMoved: false };
+  return { kind: 'applied', appointment: id, hasMoved: false, isAnchorChanged: false };
 }
 
 interface KnownAppointment {
@@ -176,8 +182,10 @@ async function changeAppointment(
   if (version !== null && version <= known.source_version && setsDate(input.type)) return { kind: 'stale' };
   if (version !== null && version < known.source_version) return { kind: 'stale' };
   const startsAt = setsDate(input.type) ? new Date(String(input.data['startsAt'])) : known.starts_at;
-  const hasMoved = setsDate(input.type) && startsAt?.getTime() !== known.starts_at?.getTime();
-  const isAnchorChanged = hasMoved || (state === 'cancelled') !== (known.state === 'cancelled');
+  const isOtherTime = setsDate(input.type) && startsAt?.getTime() !== known.starts_at?.getTime();
+  const isAnchorChanged = isOtherTime || (state === 'cancelled') !== (known.state === 'cancelled');
+  // Booked again at the old time after it was cancelled: also planned anew, for its version is another one.
+  const hasMoved = isAnchorChanged && state !== 'cancelled';
   await writer.db
     .updateTable('appointment')
     .set({
@@ -189,7 +197,7 @@ async function changeAppointment(
     })
     .where('id', '=', known.id)
     .execute();
-  return { kind: 'applied', appointment: known.id, hasMoved };
+  return { kind: 'applied', appointment: known.id, hasMoved, isAnchorChanged };
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

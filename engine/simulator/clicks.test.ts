@@ -81,6 +81,20 @@ test('a changed record releases a wait as well, whatever mail it watches', () =>
   expect(leaves(twoMails('second'), [press('first'), changed])).toBe('patient.updated');
 });
 
+test('a fact that is told anew changes the record, and releases a wait for that; told as it is known it does not', () => {
+  const told = (value: number | null): Happening => ({
+    at: '2026-11-01T12:00:00.000Z',
+    kind: 'fact',
+    fact: 'age',
+    value,
+  });
+  const facts = { age: 70 };
+  expect(leaves(twoMails(''), [told(71)], {}, { facts })).toBe('patient.updated');
+  expect(leaves(twoMails(''), [told(null)], {}, { facts })).toBe('patient.updated');
+  expect(leaves(twoMails(''), [told(70)], {}, { facts })).toBe('timed-out');
+  expect(leaves(twoMails(''), [told(null)])).toBe('timed-out');
+});
+
 const asked = (...permissions: readonly PermissionRecord[]): GateWorld => ({
   contacts: [{ id: 'self', until: null, isClinicalSource: true, isSuppressed: false, permissions, received: [] }],
   isErased: false,

@@ -22,10 +22,7 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
       simulation.moveOrder = happening;
       return [];
     case 'fact':
-      if (happening.value === null) simulation.facts.delete(happening.fact);
-      else simulation.facts.set(happening.fact, happening.value);
-      simulation.exit ??= exitHolding(simulation);
-      return [];
+      return factTold(simulation, happening);
     case 'task-done':
       return taskDone(simulation, happening.node);
     case 'permission':
@@ -34,6 +31,23 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
     case 'event':
       return eventArrives(simulation, happening);
   }
+}
+
+type Told = Extract<Happening, { readonly kind: 'fact' }>;
+
+/** What a clinical system says anew has changed the record, which a wait or a goal may ask for. */
+function factTold(simulation: Simulation, told: Told): readonly Input[] {
+  if (!tellFact(simulation, told)) return [];
+  simulation.exit ??= exitHolding(simulation);
+  return eventArrives(simulation, { at: told.at, kind: 'event', type: 'patient.updated' });
+}
+
+/** False: it was known already. */
+export function tellFact({ facts }: Simulation, { fact, value }: Told): boolean {
+  const isNew = (facts.get(fact) ?? null) !== value;
+  if (value === null) facts.delete(fact);
+  else facts.set(fact, value);
+  return isNew;
 }
 
 /** Only the task of the step at which the run stands can be open. */

@@ -5,7 +5,7 @@ import type { GateRecord } from './gate-world.ts';
 import { carryOut } from './carry-out.ts';
 import { enter } from './enter.ts';
 import type { Entered } from './enter.ts';
-import { happen, reachesGoal } from './happen.ts';
+import { happen, reachesGoal, tellFact } from './happen.ts';
 import { move } from './move.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
@@ -103,6 +103,8 @@ function afterTheEnd(simulation: Simulation, script: World['script']): void {
   for (const happening of script) {
     simulation.now = Math.max(simulation.now, Date.parse(happening.at));
     if (happening.kind === 'event') reachesGoal(simulation, happening);
+    if (happening.kind === 'fact' && tellFact(simulation, happening))
+      reachesGoal(simulation, { at: happening.at, kind: 'event', type: 'patient.updated' });
     if (happening.kind === 'permission') simulation.changedPermissions.push(happening.record);
   }
 }

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { simulate } from '../../engine/simulator/simulate.ts';
 import { pathOf } from '../../engine/simulator/trace.ts';
 import { exit, journey, node } from '../arbitrary/trial-journey.ts';
+import type { Template } from '../../engine/message/template.ts';
+import { publishTemplate } from '../crash/offer-template.ts';
 import { goLive } from '../crash/one-mail-journeys.ts';
 import { left } from '../crash/settled.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
 import { happens, outcomeOf, startCases } from './live-case.ts';
 import type { LiveCase } from './live-case.ts';
-import { isSteady, LATENESS_MS, traceCases } from './trace-case.ts';
+import { isSteady, LATENESS_MS, TRACE_TEMPLATE, traceCases } from './trace-case.ts';
 import type { TraceCase } from './trace-case.ts';
 
 /** CAREWRIGHT_TRACE_SEED repeats a run; CAREWRIGHT_TRACE_CASES makes it longer. */
@@ -24,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 test(`${CASES} random plans and scripts go the same way in the simulator and on the real servers (seed ${SEED})`, async () => {
+  await publishTemplate(stack.database, traceMail);
   const began = performance.now();
   const others = { list: await makeList(), journey: await goLive(stack, takingOver) };
   const cases = traceCases(SEED, CASES, (await stack.clock.now()).toISOString(), others);
@@ -95,6 +98,27 @@ async function differenceOf(live: LiveCase): Promise<readonly string[] | 'shaky'
   const words = { lateness, reach: live.drawn.reach, script: live.drawn.world.script, plan: plan.nodes };
   return [JSON.stringify({ simulated, real: { path, reason, goal }, trace, ...words })];
 }
+
+const traceMail: Template = {
+  id: TRACE_TEMPLATE,
+  version: 1,
+  name: 'Trace mail',
+  class: 'phi',
+  purposes: ['appointment'],
+  languages: {
+    en: {
+      subject: 'A message',
+      preheader: 'Please read',
+      body: {
+        kind: 'mjml',
+        mjml: `<mjml><mj-body><mj-section><mj-column>
+          <mj-text>Hello {{ patient.firstName }}, see <a href="https://guide.example/visit">our guide</a>.</mj-text>
+        </mj-column></mj-section></mj-body></mjml>`,
+      },
+      text: null,
+    },
+  },
+};
 
 /** Ends at once: what is compared are the runs that hand over to it. */
 const takingOver = journey(
