@@ -119,9 +119,14 @@ function happeningsFrom(world: World): World['script'][number][] {
 function take(simulation: Simulation, input: Input): readonly Input[] {
   const before = simulation.state;
   const step = advance(simulation.plan, before, input);
-  simulation.state = step.state;
-  simulation.trace.push(...traceOf(before, step.state, textOf(simulation.now)));
+  simulation.state = endedAs(simulation, step.state);
+  simulation.trace.push(...traceOf(before, simulation.state, textOf(simulation.now)));
   return step.commands.flatMap((command) => carryOut(simulation, command));
+}
+
+/** Told to leave while its last step was under way: that is why it ended, as the server keeps it. */
+function endedAs({ exit }: Simulation, state: RunState): RunState {
+  return state.closed === null || exit === null ? state : { ...state, closed: exit };
 }
 
 /** Always wake the run; events and facts only when they mean something to it. */
