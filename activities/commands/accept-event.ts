@@ -9,7 +9,8 @@ import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { findPatientBySource } from '../database/patient-store.ts';
 import type { Principal } from '../database/principal.ts';
-import { applyAppointmentEvent, checkAppointmentEvent, setsDate } from './apply-appointment.ts';
+import { applyAppointmentEvent, notTheirs, setsDate } from './apply-appointment.ts';
+import { checkAppointmentEvent } from './check-appointment.ts';
 import type { AppliedAppointment } from './apply-appointment.ts';
 import { openTriesFor } from './await-open-tries.ts';
 import { enrollByTrigger } from './enroll.ts';
@@ -37,7 +38,7 @@ export async function acceptEvent(
   if (refusal !== null) return refusal;
   const patient = await findPatientBySource(services.db, services.keyring, input.patient);
   if (patient === null) return { kind: 'answered', answer: await holdUnmatchedEvent(services, principal, input) };
-  return { kind: 'answered', answer: await acceptForPatient(services, principal, patient, input) };
+  return acceptForPatient(services, principal, patient, input);
 }
 
 async function checkEvent(services: CommandServices, input: EventInput): Promise<Refusal | null> {
@@ -66,14 +67,16 @@ export async function acceptForPatient(
   principal: Principal,
   patient: string,
   input: EventInput,
-): Promise<EventAnswer> {
+): Promise<AcceptEventResult> {
   const key = await services.keys.keyFor(patient);
-  const { answer, changed } = await inAuditedTransaction(services, principal, (writer) =>
+  const accepted = await inAuditedTransaction(services, principal, (writer) =>
     acceptOnce(services, writer, { patient, key, input }),
   );
-  return changed === null
-    ? answer
-    : { ...answer, inFlight: await openTriesFor(services.db, { patient, appointment: changed }) };
+  if ('kind' in accepted) return accepted;
+  const { answer, changed } = accepted;
+  if (changed === null) return { kind: 'answered', answer };
+  const inFlight = await openTriesFor(services.db, { patient, appointment: changed });
+  return { kind: 'answered', answer: { ...answer, inFlight } };
 }
 
 interface Arriving {
@@ -83,7 +86,7 @@ interface Arriving {
 }
 
 /** One transaction: duplicate check, the appointment, the event, everybody it wakes, everybody it starts. */
-async function acceptOnce(services: CommandServices, writer: Writer, arriving: Arriving): Promise<Accepted> {
+async function acceptOnce(services: CommandServices, writer: Writer, arriving: Arriving): Promise<Accepted | Refusal> {
   const { patient, input } = arriving;
   const seq = await nextPatientSequence(writer.db, patient);
   const index = blindIndex(services.keyring, 'event', `${input.source}\n${input.externalId}`);
@@ -97,6 +100,10 @@ async function acceptOnce(services: CommandServices, writer: Writer, arriving: A
   if (applied.kind === 'stale') {
     writer.nothingChanged();
     return { answer: { ...nothing, enrollments: [], duplicate: false, outcome: 'stale' }, changed: null };
+  }
+  if (applied.kind === 'other-patient') {
+    writer.nothingChanged();
+    return notTheirs;
   }
   if (applied.kind === 'applied') await bumpPatientGate(writer.db, patient);
   const answer = await keep(services, writer, { ...arriving, seq, index }, applied);

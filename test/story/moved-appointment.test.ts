@@ -134,6 +134,14 @@ test('moved so near that its offset is over, the wait is left by `past`; a time 
   expect(await mailsOf(inside.one)).toBe(0);
 });
 
+test('an appointment of somebody else is refused in words, and stays theirs', async () => {
+  const [theirs, other] = [await enter(240), await registerPatient(stack)];
+  const answer = await changeVisit(stack, other, { ...theirs.visit, startsAt: await inDays(stack, 20) }, 'moved', 2);
+  expect([answer.status, answer.body]).toMatchObject([422, { code: 'bad-field', fields: [{ pointer: '/patient' }] }]);
+  await plannedFor(theirs.one, theirs.visit.startsAt);
+  expect(await audited('appointment.moved', other)).toBe(0);
+});
+
 test('booked 20 hours before, or moved to it: of three offsets the nearest one only', async () => {
   const [late, comes] = [await enter(20), await enter(300)];
   await whenAsleepAt(stack, comes.three, 'two-days');
