@@ -3,7 +3,7 @@ import { blindIndex } from '../crypto/blind-index.ts';
 import { newId } from '../crypto/random-id.ts';
 import type { Writer } from '../database/doors.ts';
 import type { Database } from '../database/schema.ts';
-import type { CommandServices, Refusal } from './services.ts';
+import type { CommandServices } from './services.ts';
 import { refuse } from './services.ts';
 
 export type AppliedAppointment =
