@@ -188,5 +188,6 @@ export interface EffectActivities {
   moveToVersion(command: MoveCommand): Promise<MoveAnswer | Orphan>;
   /** Ends the enrollment and starts another journey for the patient: `exited` with reason `handed-over`. */
   handOver(command: ActCommand): Promise<Acted | Orphan>;
-  closeEnrollment(command: CloseCommand): Promise<{ readonly kind: 'closed' } | Orphan>;
+  /** `reason`: it was told to leave while its last step was under way, and that is why it ended. */
+  closeEnrollment(command: CloseCommand): Promise<{ readonly kind: 'closed'; readonly reason?: string } | Orphan>;
 }

@@ -122,13 +122,13 @@ async function send(run: Run, command: Extract<Command, { kind: 'send' }>): Prom
 async function close(run: Run, reason: string): Promise<readonly Input[]> {
   const { enrollment } = run.input;
   showClosed(run, reason);
-  if (reason !== 'orphan')
-    await effects(run).closeEnrollment({
-      enrollment,
-      reason,
-      seenSeq: run.seenSeq,
-      node: run.state.node,
-      path: run.state.path,
-    });
+  if (reason === 'orphan') return [];
+  const { seenSeq, state } = run;
+  const { node, path } = state;
+  const answer = await effects(run).closeEnrollment({ enrollment, reason, seenSeq, node, path });
+  if (answer.kind === 'closed' && answer.reason !== undefined) {
+    showClosed(run, answer.reason);
+    run.state = { ...state, closed: answer.reason };
+  }
   return [];
 }

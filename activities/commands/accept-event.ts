@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EventAnswer, EventInput } from '../../engine/wire/clinical.ts';
 import { blindIndex } from '../crypto/blind-index.ts';
+import type { DataKey } from '../crypto/data-keys.ts';
 import { newId } from '../crypto/random-id.ts';
 import { sealJson } from '../crypto/seal.ts';
 import { bumpPatientGate, lockPatientGate, nextPatientSequence } from '../database/locks.ts';
@@ -8,8 +9,10 @@ import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
 import { findPatientBySource } from '../database/patient-store.ts';
 import type { Principal } from '../database/principal.ts';
-import { applyAppointmentEvent, checkAppointmentEvent, setsDate } from './apply-appointment.ts';
+import { applyAppointmentEvent, notTheirs, setsDate } from './apply-appointment.ts';
+import { checkAppointmentEvent } from './check-appointment.ts';
 import type { AppliedAppointment } from './apply-appointment.ts';
+import { openTriesFor } from './await-open-tries.ts';
 import { enrollByTrigger } from './enroll.ts';
 import { planEntries } from './plan-entries.ts';
 import { holdUnmatchedEvent } from './hold-unmatched-event.ts';
@@ -35,7 +38,7 @@ export async function acceptEvent(
   if (refusal !== null) return refusal;
   const patient = await findPatientBySource(services.db, services.keyring, input.patient);
   if (patient === null) return { kind: 'answered', answer: await holdUnmatchedEvent(services, principal, input) };
-  return { kind: 'answered', answer: await acceptForPatient(services, principal, patient, input) };
+  return acceptForPatient(services, principal, patient, input);
 }
 
 async function checkEvent(services: CommandServices, input: EventInput): Promise<Refusal | null> {
@@ -49,60 +52,84 @@ async function checkEvent(services: CommandServices, input: EventInput): Promise
   );
 }
 
-/** One transaction: duplicate check, the appointment, the event, everybody it wakes, everybody it starts. */
+interface Accepted {
+  readonly answer: EventAnswer;
+  /** The appointment whose plans do not hold any more; null: all hold. */
+  readonly changed: string | null;
+}
+
+/**
+ * After the commit no hand-off for an appointment that was moved or cancelled begins by its old date; those that had begun
+ * before are counted in the answer.
+ */
 export async function acceptForPatient(
   services: CommandServices,
   principal: Principal,
   patient: string,
   input: EventInput,
-): Promise<EventAnswer> {
+): Promise<AcceptEventResult> {
   const key = await services.keys.keyFor(patient);
-  return inAuditedTransaction(services, principal, async (writer) => {
-    const seq = await nextPatientSequence(writer.db, patient);
-    const index = blindIndex(services.keyring, 'event', `${input.source}\n${input.externalId}`);
-    const earlier = await earlierAnswer(writer, input.source, index);
-    if (earlier !== null) {
-      writer.nothingChanged();
-      return { ...earlier, duplicate: true, outcome: 'duplicate' as const };
-    }
-    await lockPatientGate(writer.db, patient);
-    const applied = await applyAppointmentEvent(services, writer, patient, input);
-    if (applied.kind === 'stale') {
-      writer.nothingChanged();
-      return { ...nothing, enrollments: [], duplicate: false, outcome: 'stale' as const };
-    }
-    if (applied.kind === 'applied') await bumpPatientGate(writer.db, patient);
-    const event = newId('evt');
-    const data = sealJson(key, { table: 'event', row: event, column: 'data_sealed' }, input.data);
-    await insertEvent(writer, {
-      event,
-      patient,
-      seq,
-      type: input.type,
-      appointment: appointmentOf(applied),
-      data,
-      occurredAt: input.occurredAt,
-    });
-    const enrollments = await consequences(services, writer, { patient, seq, type: input.type, event }, applied);
-    const answer: EventAnswer = {
-      eventId: event,
-      duplicate: false,
-      outcome: 'accepted',
-      enrollments: [...enrollments],
-    };
-    await writer.db
-      .insertInto('event_key')
-      .values({ source: input.source, external_id_index: index, event, patient, outcome: JSON.stringify(answer) })
-      .execute();
-    writer.record({
-      action: 'event.accepted',
-      subject: event,
-      patient,
-      outcome: 'accepted',
-      details: { type: input.type, enrollments: enrollments.length },
-    });
-    return answer;
-  });
+  const accepted = await inAuditedTransaction(services, principal, (writer) =>
+    acceptOnce(services, writer, { patient, key, input }),
+  );
+  if ('kind' in accepted) return accepted;
+  const { answer, changed } = accepted;
+  if (changed === null) return { kind: 'answered', answer };
+  const inFlight = await openTriesFor(services.db, { patient, appointment: changed });
+  return { kind: 'answered', answer: { ...answer, inFlight } };
+}
+
+interface Arriving {
+  readonly patient: string;
+  readonly key: DataKey;
+  readonly input: EventInput;
+}
+
+/** One transaction: duplicate check, the appointment, the event, everybody it wakes, everybody it starts. */
+async function acceptOnce(services: CommandServices, writer: Writer, arriving: Arriving): Promise<Accepted | Refusal> {
+  const { patient, input } = arriving;
+  const seq = await nextPatientSequence(writer.db, patient);
+  const index = blindIndex(services.keyring, 'event', `${input.source}\n${input.externalId}`);
+  const earlier = await earlierAnswer(writer, input.source, index);
+  if (earlier !== null) {
+    writer.nothingChanged();
+    return { answer: { ...earlier, duplicate: true, outcome: 'duplicate' }, changed: null };
+  }
+  await lockPatientGate(writer.db, patient);
+  const applied = await applyAppointmentEvent(services, writer, patient, input);
+  if (applied.kind === 'stale') {
+    writer.nothingChanged();
+    return { answer: { ...nothing, enrollments: [], duplicate: false, outcome: 'stale' }, changed: null };
+  }
+  if (applied.kind === 'other-patient') {
+    writer.nothingChanged();
+    return notTheirs;
+  }
+  if (applied.kind === 'applied') await bumpPatientGate(writer.db, patient);
+  const answer = await keep(services, writer, { ...arriving, seq, index }, applied);
+  return { answer, changed: applied.kind === 'applied' && applied.isAnchorChanged ? applied.appointment : null };
+}
+
+/** The event, its key and all that follows from it. */
+async function keep(
+  services: CommandServices,
+  writer: Writer,
+  { patient, key, input, seq, index }: Arriving & { readonly seq: number; readonly index: Uint8Array },
+  applied: AppliedAppointment,
+): Promise<EventAnswer> {
+  const event = newId('evt');
+  const data = sealJson(key, { table: 'event', row: event, column: 'data_sealed' }, input.data);
+  const { type, occurredAt } = input;
+  await insertEvent(writer, { event, patient, seq, type, appointment: appointmentOf(applied), data, occurredAt });
+  const enrollments = await consequences(services, writer, { patient, seq, type, event }, applied);
+  const answer = { eventId: event, duplicate: false, outcome: 'accepted' as const, enrollments: [...enrollments] };
+  await writer.db
+    .insertInto('event_key')
+    .values({ source: input.source, external_id_index: index, event, patient, outcome: JSON.stringify(answer) })
+    .execute();
+  const details = { type, enrollments: enrollments.length };
+  writer.record({ action: 'event.accepted', subject: event, patient, outcome: 'accepted', details });
+  return answer;
 }
 
 async function consequences(

@@ -26,12 +26,10 @@ export async function acceptUnmatchedOf(
   if (rows.length === 0) return;
   const key = await services.keys.keyFor('org');
   for (const row of rows) {
-    await acceptForPatient(
-      services,
-      principal,
-      patient,
-      openJson<EventInput>(key, unmatchedPlace(row.id), row.body_sealed),
-    );
+    const input = openJson<EventInput>(key, unmatchedPlace(row.id), row.body_sealed);
+    const { kind } = await acceptForPatient(services, principal, patient, input);
+    // What cannot be taken up stays for people to see, and does not keep the others waiting.
+    if (kind === 'refused') continue;
     await services.db.deleteFrom('unmatched_event').where('id', '=', row.id).execute();
   }
 }

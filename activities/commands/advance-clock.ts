@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { calendarNow } from '../database/clock.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import { hasEntriesNow, nextEntryInMs } from '../database/entry-store.ts';
-import { appendOutbox } from '../database/outbox-store.ts';
+import { appendOutboxToAll } from '../database/outbox-store.ts';
 import type { Principal } from '../database/principal.ts';
 import type { Database } from '../database/schema.ts';
 import { ringOverdue } from './ring-overdue.ts';
@@ -70,16 +70,16 @@ async function moveTo(services: CommandServices, principal: Principal, offset: n
 
 /**
  * Rings every run whose deadline is over: its timer was set by the machine's clock before this one moved. Also those whose
- * deadline passed by itself while the others were awaited.
+ * deadline passed by itself while the others were awaited. Who is paused has nothing to do when a deadline is over.
  */
 async function ringDue(db: Transaction<Database>): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     select e.id from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
     where e.state <> 'closed' and e.waiting is not null and d.until <= calendar_now()
-      and not exists (select from outbox o where o.enrollment = e.id)
-    order by d.until, e.id`.execute(db);
-  for (const { id } of rows) await appendOutbox(db, id, { kind: 'wake' });
-  return rows.length;
+      and not exists (select from outbox o where o.enrollment = e.id)`.execute(db);
+  const due = rows.map(({ id }) => id);
+  await appendOutboxToAll(db, due, { kind: 'wake' });
+  return due.length;
 }
 
 /** Nothing to deliver, nobody awake, nobody to enter, no hand-off open. The clock runs on meanwhile: whoever becomes due is rung as well. */

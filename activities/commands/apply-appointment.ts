@@ -1,23 +1,28 @@
 import type { EventInput } from '../../engine/wire/clinical.ts';
-import { isKnownZone } from '../../engine/calendar/zone.ts';
-import { instant } from '../../engine/wire/primitives.ts';
 import { blindIndex } from '../crypto/blind-index.ts';
 import { newId } from '../crypto/random-id.ts';
-import { calendarNow } from '../database/clock.ts';
 import type { Writer } from '../database/doors.ts';
 import type { Database } from '../database/schema.ts';
-import type { CommandServices, Refusal } from './services.ts';
+import type { CommandServices } from './services.ts';
 import { refuse } from './services.ts';
 
 export type AppliedAppointment =
   | { readonly kind: 'none' }
   /** Older than what is already applied: changes nothing. */
   | { readonly kind: 'stale' }
-  | { readonly kind: 'applied'; readonly appointment: string; readonly hasMoved: boolean };
+  /** The source has given this identifier to a visit of somebody else. */
+  | { readonly kind: 'other-patient' }
+  | {
+      readonly kind: 'applied';
+      readonly appointment: string;
+      readonly hasMoved: boolean;
+      /** Moved, cancelled, or booked again: what was planned from it does not hold any more. */
+      readonly isAnchorChanged: boolean;
+    };
 
 type AppointmentState = Database['appointment']['state'];
 
-const STATE_BY_TYPE: Readonly<Record<string, AppointmentState>> = {
+export const STATE_BY_TYPE: Readonly<Record<string, AppointmentState>> = {
   'appointment.booked': 'booked',
   'appointment.moved': 'booked',
   'appointment.cancelled': 'cancelled',
@@ -27,76 +32,14 @@ const STATE_BY_TYPE: Readonly<Record<string, AppointmentState>> = {
   'appointment.no-show': 'no-show',
 };
 
-/** Dates and zones are checked before anything is written: a missing answer is never "now" (law 8). */
-export async function checkAppointmentEvent(services: CommandServices, input: EventInput): Promise<Refusal | null> {
-  if (STATE_BY_TYPE[input.type] === undefined) {
-    return refuse(
-      'unknown-event-type',
-      'There is no such appointment event.',
-      'Use booked, moved, cancelled, confirmed, checked-in, completed or no-show.',
-      '/type',
-    );
-  }
-  if (typeof input.data['appointment'] !== 'string' || input.data['appointment'] === '') {
-    return refuse(
-      'bad-field',
-      'An appointment event names its appointment.',
-      'Add data.appointment, the identifier in the source system.',
-      '/data/appointment',
-    );
-  }
-  return setsDate(input.type) ? checkDate(services, input) : checkGiven(input);
-}
-
 export const setsDate = (type: string): boolean => type === 'appointment.booked' || type === 'appointment.moved';
 
-async function checkDate(services: CommandServices, input: EventInput): Promise<Refusal | null> {
-  const { startsAt, zone, sourceVersion } = input.data;
-  if (!isInstant(startsAt)) return noStart;
-  if (!isZone(zone)) return noZone;
-  if (!isVersion(sourceVersion)) return noVersion;
-  if (Date.parse(startsAt) <= (await calendarNow(services.db)).getTime()) {
-    return refuse(
-      'date-past',
-      'The appointment lies in the past.',
-      'Send completed or no-show for visits that are over.',
-      '/data/startsAt',
-    );
-  }
-  return null;
-}
-
-/** Events that set no date may leave these out; what they say must be readable all the same. */
-function checkGiven({ data: { startsAt, zone, sourceVersion } }: EventInput): Refusal | null {
-  if (startsAt != null && !isInstant(startsAt)) return noStart;
-  if (zone != null && !isZone(zone)) return noZone;
-  return sourceVersion != null && !isVersion(sourceVersion) ? noVersion : null;
-}
-
-const noStart = refuse(
-  'date-missing',
-  'The appointment has no start that can be read.',
-  'Send data.startsAt as RFC 3339 with an offset, such as 2026-12-01T09:30:00-07:00.',
-  '/data/startsAt',
-);
-const noZone = refuse(
-  'unknown-zone',
-  'The zone of the appointment is missing or unknown.',
-  'Send data.zone as an IANA name, such as America/Denver.',
-  '/data/zone',
-);
-const noVersion = refuse(
+export const notTheirs = refuse(
   'bad-field',
-  'The appointment has no source version.',
-  'Send data.sourceVersion, a whole number that grows with each change.',
-  '/data/sourceVersion',
+  'This appointment belongs to another patient.',
+  'Cancel it there, and book it for this patient under an identifier of its own.',
+  '/patient',
 );
-
-/** Also knows how many days a month has, which Date.parse does not. */
-const isInstant = (value: unknown): value is string => instant.safeParse(value).success;
-const isZone = (value: unknown): value is string => typeof value === 'string' && isKnownZone(value);
-const isVersion = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 /** Under the patient's sequence and gate locks. */
 export async function applyAppointmentEvent(
@@ -140,7 +83,7 @@ async function insertAppointment(
   input: EventInput,
 ): Promise<AppliedAppointment> {
   const id = newId('apt');
-  await writer.db
+  const inserted = await writer.db
     .insertInto('appointment')
     .values({
       id,
@@ -153,8 +96,10 @@ async function insertAppointment(
       state,
       source_version: versionOf(input) ?? 0,
     })
-    .execute();
-  return { kind: 'applied', appointment: id, hasMoved: false };
+    .onConflict((conflict) => conflict.columns(['source', 'external_id_index']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) return { kind: 'other-patient' };
+  return { kind: 'applied', appointment: id, hasMoved: false, isAnchorChanged: false };
 }
 
 interface KnownAppointment {
@@ -176,8 +121,10 @@ async function changeAppointment(
   if (version !== null && version <= known.source_version && setsDate(input.type)) return { kind: 'stale' };
   if (version !== null && version < known.source_version) return { kind: 'stale' };
   const startsAt = setsDate(input.type) ? new Date(String(input.data['startsAt'])) : known.starts_at;
-  const hasMoved = setsDate(input.type) && startsAt?.getTime() !== known.starts_at?.getTime();
-  const isAnchorChanged = hasMoved || (state === 'cancelled') !== (known.state === 'cancelled');
+  const isOtherTime = setsDate(input.type) && startsAt?.getTime() !== known.starts_at?.getTime();
+  const isAnchorChanged = isOtherTime || (state === 'cancelled') !== (known.state === 'cancelled');
+  // Booked again at the old time after it was cancelled: also planned anew, for its version is another one.
+  const hasMoved = isAnchorChanged && state !== 'cancelled';
   await writer.db
     .updateTable('appointment')
     .set({
@@ -189,7 +136,7 @@ async function changeAppointment(
     })
     .where('id', '=', known.id)
     .execute();
-  return { kind: 'applied', appointment: known.id, hasMoved };
+  return { kind: 'applied', appointment: known.id, hasMoved, isAnchorChanged };
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

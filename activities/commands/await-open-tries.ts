@@ -36,6 +36,23 @@ async function openTries(db: Kysely<Database>, patient: string | null): Promise<
   return (patient === null ? query : query.where('patient', '=', patient)).execute();
 }
 
+/** Hand-offs for one appointment that are open now. Nobody waits for them: a clinical system's next events would wait too. */
+export async function openTriesFor(
+  db: Kysely<Database>,
+  at: { readonly patient: string; readonly appointment: string },
+): Promise<number> {
+  const open = await db
+    .selectFrom('try as t')
+    .innerJoin('message as m', 'm.id', 't.message')
+    .innerJoin('enrollment as e', 'e.id', 'm.enrollment')
+    .select('t.message')
+    .where('t.patient', '=', at.patient)
+    .where('t.outcome', 'is', null)
+    .where('e.appointment', '=', at.appointment)
+    .execute();
+  return open.length;
+}
+
 /** A try past its dot is beyond recall and one past its hand_by cannot begin; neither is waited for. */
 async function stillOpen(db: Kysely<Database>, tries: readonly TryKey[]): Promise<readonly TryKey[]> {
   if (tries.length === 0) return [];

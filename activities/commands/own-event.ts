@@ -4,6 +4,7 @@ import { newId } from '../crypto/random-id.ts';
 import { sealJson } from '../crypto/seal.ts';
 import type { Writer } from '../database/doors.ts';
 import { insertEvent } from './accept-event.ts';
+import { recordConversions } from './record-conversions.ts';
 import { wakeWaiters } from './wake-waiters.ts';
 
 /** Something that happened here and not at a clinical source. */
@@ -36,7 +37,10 @@ export async function recordOwnEvent(
   });
   const happening = { patient, type, appointment: null, hasMoved: false };
   const woken = await wakeWaiters(writer, mail === undefined ? happening : { ...happening, mail });
-  const details = { type, enrollments: woken.length };
+  const goals = { event, patient, type, appointment: null };
+  const converted = await recordConversions(writer, mail === undefined ? goals : { ...goals, mail: mail.enrollment });
+  const outcomes = [...woken, ...converted];
+  const details = { type, enrollments: outcomes.length };
   writer.record({ action: 'event.accepted', subject: event, patient, outcome: 'accepted', details });
-  return [...woken];
+  return outcomes;
 }

@@ -11,6 +11,8 @@ export interface GoalEvent {
   readonly patient: string;
   readonly type: string;
   readonly appointment: string | null;
+  /** The enrollment whose mail it is about; it is nobody else's goal. */
+  readonly mail?: string;
 }
 
 type Outcome = EventAnswer['enrollments'][number];
@@ -45,7 +47,10 @@ interface Candidate {
 }
 
 /** Enrollments that want this event and have not got it. An event of another visit is none; one that is about no visit is. */
-async function candidates(writer: Writer, { patient, type, appointment }: GoalEvent): Promise<readonly Candidate[]> {
+async function candidates(
+  writer: Writer,
+  { patient, type, appointment, mail }: GoalEvent,
+): Promise<readonly Candidate[]> {
   const rows = await writer.db
     .selectFrom('enrollment as e')
     .innerJoin('version as v', 'v.id', 'e.version')
@@ -59,7 +64,7 @@ async function candidates(writer: Writer, { patient, type, appointment }: GoalEv
     .execute();
   const isOtherVisit = (row: (typeof rows)[number]): boolean =>
     row.plan.occurrence === 'appointment' && appointment !== null && row.appointment !== appointment;
-  return rows.filter((row) => !isOtherVisit(row));
+  return rows.filter((row) => !isOtherVisit(row) && (mail === undefined || mail === row.id));
 }
 
 async function exposuresOf({ db }: Writer, { id, heldOutAt }: Candidate): Promise<readonly Exposure[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { inBookkeepingTransaction } from '../database/doors.ts';
-import { appendOutbox } from '../database/outbox-store.ts';
+import { appendOutboxToAll } from '../database/outbox-store.ts';
 import type { Database } from '../database/schema.ts';
 
 /**
@@ -13,9 +13,9 @@ export async function ringOverdue(db: Kysely<Database>): Promise<number> {
     const { rows } = await sql<{ id: string }>`
       select e.id from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
       where e.state <> 'closed' and e.waiting is not null and d.until <= calendar_now()
-        and not exists (select from outbox o where o.enrollment = e.id)
-      order by d.until, e.id`.execute(trx);
-    for (const { id } of rows) await appendOutbox(trx, id, { kind: 'wake' });
-    return rows.length;
+        and not exists (select from outbox o where o.enrollment = e.id)`.execute(trx);
+    const overdue = rows.map(({ id }) => id);
+    await appendOutboxToAll(trx, overdue, { kind: 'wake' });
+    return overdue.length;
   });
 }

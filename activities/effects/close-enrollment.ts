@@ -16,11 +16,14 @@ export function closeEnrollment(services: Pick<EffectServices, 'db' | 'keys'>): 
   return async (command) => {
     const enrollment = await findRunning(services.db, command.enrollment);
     if (enrollment === null) return { kind: 'orphan' };
-    await inAuditedTransaction(services, SYSTEM, async (writer) => {
+    const reason = await inAuditedTransaction(services, SYSTEM, async (writer) => {
       await lockPatientGate(writer.db, enrollment.patient);
-      if (!(await closeRow(writer, enrollment, command))) writer.nothingChanged();
+      // Told to leave while its last step was under way: that is why it ended, whatever came after that step.
+      const exit = (await findRunning(writer.db, command.enrollment))?.exit ?? command.reason;
+      if (!(await closeRow(writer, enrollment, { ...command, reason: exit }))) writer.nothingChanged();
+      return exit;
     });
-    return { kind: 'closed' };
+    return reason === command.reason ? { kind: 'closed' } : { kind: 'closed', reason };
   };
 }
 

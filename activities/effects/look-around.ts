@@ -40,18 +40,24 @@ async function dueNow(db: Services['db'], waiting: string | null, until: Date | 
   return delayMs <= 0 ? { kind: 'due' } : { kind: 'not-yet', delayMs };
 }
 
+/**
+ * Null too when it was planned from an older date of the appointment: the message that it moved is there or on its way, and
+ * nobody goes on by a date that is none any more.
+ */
 async function deadlineRow(
   db: Services['db'],
   here: { enrollment: string; node: string; visit: number },
 ): Promise<Date | null> {
   const row = await db
-    .selectFrom('deadline')
-    .select('until')
-    .where('enrollment', '=', here.enrollment)
-    .where('node', '=', here.node)
-    .where('visit', '=', here.visit)
+    .selectFrom('deadline as d')
+    .innerJoin('enrollment as e', 'e.id', 'd.enrollment')
+    .leftJoin('appointment as a', 'a.id', 'e.appointment')
+    .select(['d.until', 'd.anchor_version as planned', 'a.anchor_version as current'])
+    .where('d.enrollment', '=', here.enrollment)
+    .where('d.node', '=', here.node)
+    .where('d.visit', '=', here.visit)
     .executeTakeFirst();
-  return row?.until ?? null;
+  return row === undefined || (row.planned !== null && row.planned !== row.current) ? null : row.until;
 }
 
 /** Rows that only ring hold nothing to lose: this look answers them. All others live until the run acknowledges them. */

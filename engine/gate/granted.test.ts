@@ -43,6 +43,7 @@ test('what counts as granted here is what the gate takes for an authorization at
       const { answers } = admit({
         ...{ now: NOW, purpose: PURPOSE, class: 'none', notAfter: null, permissions: permissionsOf(records, PURPOSE) },
         contact: { isCurrent: true, isClinicalSource: true },
+        held: { rule: null, since: null, isAnchored: false },
         ...{ isErased: false, isSuppressed: false, isApproved: true, holds: [], anchor: null, hours: null },
         enrollment: { exit: null, isPaused: false },
         vendor: { isNeeded: false, baaUntil: null },

@@ -89,3 +89,17 @@ test('whenever it is told, the run ends at the first instant at which the rule h
     }),
   );
 });
+
+test('moved to the end of a version by whose rules it is to leave, it has left by the rule', () => {
+  const { nodes, edges } = straight([entry(), hours('wait', 10), exit()]);
+  const { plan } = compile(journey(nodes, edges), trialCatalog);
+  if (plan === null) throw new Error('The journey without rules has a problem.');
+  const move: Happening = {
+    at: at(60),
+    kind: 'move',
+    plan: asleep,
+    verbs: { wait: { verb: 'move', to: 'end' } },
+  };
+  const run = simulate(plan, world([told(30, true), move]));
+  expect([run.closed, run.trace.at(-1)?.reason, run.trace.at(-1)?.at]).toEqual(['answered', 'answered', at(60)]);
+});

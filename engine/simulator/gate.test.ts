@@ -164,9 +164,10 @@ test('a gate that denies nothing changes nothing: any journey, any script', () =
       const sends = Object.fromEntries(
         Object.entries(world.sends).map(([node, tries]) => [node, tries.filter(({ kind }) => kind !== 'skipped')]),
       );
-      const { trace, closed } = simulate(plan, { ...world, sends });
-      const gated = simulate(plan, { ...world, sends, gate: gate({ cap: { most: 1_000, days: 7 } }) });
-      expect([gated.trace, gated.closed]).toEqual([trace, closed]);
+      const { trace, closed, goal } = simulate(plan, { ...world, sends });
+      const contacts = [contact({ permissions: [record('tracking', 'granted')] })];
+      const gated = simulate(plan, { ...world, sends, gate: gate({ contacts, cap: { most: 1_000, days: 7 } }) });
+      expect([gated.trace, gated.closed, gated.goal]).toEqual([trace, closed, goal]);
     },
   );
   fc.assert(outcomes, { numRuns: 300 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { trialCatalog } from '../../test/arbitrary/catalog.ts';
 import { entry, exit, hours, journey, line, node, send } from '../../test/arbitrary/trial-journey.ts';
 import { compile } from '../compiler/compile.ts';
+import type { GateWorld } from './gate-world.ts';
 import { simulate } from './simulate.ts';
 import type { Happening, World } from './world.ts';
 
@@ -10,8 +11,19 @@ const after = (minutes: number): string => new Date(Date.parse(START) + minutes 
 const DAY = 1_440;
 const back: Omit<Extract<Happening, { readonly kind: 'event' }>, 'at'> = { kind: 'event', type: 'custom.form-back' };
 
+/** Whoever is asked says yes. */
+const OPEN_GATE: GateWorld = {
+  contacts: [{ id: 'self', until: null, isClinicalSource: true, isSuppressed: false, permissions: [], received: [] }],
+  isErased: false,
+  cap: { most: 9, days: 7 },
+  holds: [],
+};
+
 /** One in two gets a mail after an hour, the other none; both wait a day and end. */
-function reached(events: readonly number[], { isHeldOut = false, exitOnGoal = false, exits = false } = {}) {
+function reached(
+  events: readonly number[],
+  { isHeldOut = false, exitOnGoal = false, exits = false, isAsked = false } = {},
+) {
   const arms = [
     { name: 'mail', weight: isHeldOut ? 1 : 999, isHoldOut: false },
     { name: 'none', weight: isHeldOut ? 999 : 1, isHoldOut: true },
@@ -35,6 +47,7 @@ function reached(events: readonly number[], { isHeldOut = false, exitOnGoal = fa
     patient: 'pat_1',
     script: events.map((minutes) => ({ ...back, at: after(minutes) })),
     sends: {},
+    ...(isAsked ? { gate: OPEN_GATE } : {}),
   };
   const { goal, closed } = simulate(plan, world);
   return [goal === null ? null : (Date.parse(goal.at) - Date.parse(START)) / 60_000, goal?.after ?? null, closed];
@@ -49,6 +62,8 @@ test.each([
   ['held out, it counts from the arm', [61], { isHeldOut: true }, [61, 'hold-out', 'completed']],
   ['held out, until the window is over', [60 + 3 * DAY], { isHeldOut: true }, [null, null, 'completed']],
   ['it may end the run', [61], { exitOnGoal: true }, [61, 'message', 'goal']],
+  ['where the gate is asked it counts as well', [59, 61], { isAsked: true }, [61, 'message', 'completed']],
+  ['and ends the run', [61], { isAsked: true, exitOnGoal: true }, [61, 'message', 'goal']],
   [
     'an exit rule on the same event gives its own reason',
     [61],

@@ -5,6 +5,7 @@ import { changePermission } from './change-permission.ts';
 import { exitHolding } from './exit-holding.ts';
 import { releasedBy, textOf, visitKey } from './simulation.ts';
 import type { Arrived, Simulation } from './simulation.ts';
+import { countsPress } from './tracking.ts';
 import type { Happening } from './world.ts';
 
 /** Applies one line of the script to the world; answers what reaches the run's inbox. */
@@ -21,10 +22,7 @@ export function happen(simulation: Simulation, happening: Happening): readonly I
       simulation.moveOrder = happening;
       return [];
     case 'fact':
-      if (happening.value === null) simulation.facts.delete(happening.fact);
-      else simulation.facts.set(happening.fact, happening.value);
-      simulation.exit ??= exitHolding(simulation);
-      return [];
+      return factTold(simulation, happening);
     case 'task-done':
       return taskDone(simulation, happening.node);
     case 'permission':
@@ -42,6 +40,23 @@ function pause(simulation: Simulation, isPaused: boolean): void {
   simulation.isPaused = isPaused;
   const here = { at: textOf(now), node: state.node ?? '', visit: state.visit, port: null, reason: null };
   trace.push({ ...here, what: isPaused ? 'paused' : 'resumed' });
+}
+
+type Told = Extract<Happening, { readonly kind: 'fact' }>;
+
+/** What a clinical system says anew has changed the record, which a wait or a goal may ask for. */
+function factTold(simulation: Simulation, told: Told): readonly Input[] {
+  if (!tellFact(simulation, told)) return [];
+  simulation.exit ??= exitHolding(simulation);
+  return eventArrives(simulation, { at: told.at, kind: 'event', type: 'patient.updated' });
+}
+
+/** False: it was known already. */
+export function tellFact({ facts }: Simulation, { fact, value }: Told): boolean {
+  const isNew = (facts.get(fact) ?? null) !== value;
+  if (value === null) facts.delete(fact);
+  else facts.set(fact, value);
+  return isNew;
 }
 
 /** Only the task of the step at which the run stands can be open. */
@@ -66,19 +81,25 @@ function eventArrives(simulation: Simulation, arrival: Arrival): readonly Input[
   if (rule !== undefined) simulation.exit ??= rule.reason;
   if (arrival.type === 'appointment.cancelled' && world.appointment !== null)
     simulation.exit ??= 'appointment-cancelled';
-  if (reachesGoal(simulation, arrival.type) && plan.goal?.exitOnGoal === true) simulation.exit ??= 'goal';
+  if (reachesGoal(simulation, arrival) && plan.goal?.exitOnGoal === true) simulation.exit ??= 'goal';
   return [...subscribed(simulation, arrived), ...(hasMoved ? [{ kind: 'anchor-moved' } as const] : [])];
 }
 
-/** Undefined: that mail never left. */
-function mailOf({ senders }: Simulation, { node }: Arrival): string | undefined {
-  return node === undefined ? senders.at(-1) : senders.findLast((one) => one === node);
+const CLICKED = 'message.clicked';
+
+/** Undefined: that mail never left, or nobody may count what is pressed in it. */
+function mailOf(simulation: Simulation, { type, node }: Arrival): string | undefined {
+  const { senders } = simulation;
+  const mail = node === undefined ? senders.at(-1) : senders.findLast((one) => one.node === node);
+  const isCounted = mail !== undefined && (type !== CLICKED || countsPress(simulation, mail));
+  return isCounted ? mail.node : undefined;
 }
 
-/** Once, and also after the end. True: by this event. */
-export function reachesGoal(simulation: Simulation, type: string): boolean {
+/** Once, and also after the end. True: by this event. A press counts in a mail of this run only. */
+export function reachesGoal(simulation: Simulation, arrival: Arrival): boolean {
   const { plan, exposures, now, goal } = simulation;
-  if (plan.goal === undefined || goal !== null || type !== plan.goal.event) return false;
+  if (plan.goal === undefined || goal !== null || arrival.type !== plan.goal.event) return false;
+  if (isAboutMail(arrival.type) && mailOf(simulation, arrival) === undefined) return false;
   const exposure = exposureAt(plan.goal, exposures, textOf(now));
   if (exposure !== null) simulation.goal = { at: textOf(now), after: exposure.kind };
   return exposure !== null;

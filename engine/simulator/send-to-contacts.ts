@@ -58,7 +58,10 @@ function mailTo(
   if (decision.outcome === 'defer' && decision.reason === 'anchor-moved') return 'replan';
   const mail = decision.outcome === 'allow' ? left(simulation, scripted()) : held(simulation, decision, known);
   simulation.mails.set(key, mail);
-  if (mail.state === 'sent') simulation.sent.push({ contact: contact.id, at: textOf(simulation.now) });
+  if (mail.state === 'sent') {
+    simulation.sent.push({ contact: contact.id, at: textOf(simulation.now) });
+    simulation.exposures.push({ kind: 'message', at: textOf(simulation.now) });
+  }
   return mail;
 }
 

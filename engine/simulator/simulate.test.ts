@@ -167,6 +167,19 @@ test('a pause keeps a run before its next effect; waits go on, and what happens 
   expect(pathOf(forGood.trace).flatMap(({ reason }) => reason ?? [])).toEqual(['too-late', 'too-late']);
 });
 
+test('moved while it was paused, past its old date, it waits for the new one', () => {
+  const plan = planOf(straight([entry(), dateWait('wait'), exit()], 'wait past end', 'wait missing end'));
+  const script: readonly Happening[] = [
+    { at: '2026-11-08T14:00:00.000Z', kind: 'pause' },
+    event('2026-11-08T14:30:00.000Z', 'appointment.moved', '2026-11-20T15:00:00.000Z'),
+    { at: '2026-11-08T16:00:00.000Z', kind: 'resume' },
+  ];
+  const { trace } = simulate(plan, worldOf(script));
+  expect(trace.filter((one) => one.what === 'left' && one.node === 'wait').map((one) => [one.at, one.port])).toEqual([
+    ['2026-11-18T15:00:00.000Z', 'due'],
+  ]);
+});
+
 test('of what falls on one instant the deadline comes first', () => {
   expect(ways(reminder, worldOf([event('2026-11-09T15:00:00.000Z', 'appointment.confirmed')]))).toContain(
     'confirmed timed-out',

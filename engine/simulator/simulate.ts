@@ -5,7 +5,7 @@ import type { GateRecord } from './gate-world.ts';
 import { carryOut } from './carry-out.ts';
 import { enter } from './enter.ts';
 import type { Entered } from './enter.ts';
-import { happen, reachesGoal } from './happen.ts';
+import { happen, reachesGoal, tellFact } from './happen.ts';
 import { move } from './move.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
@@ -103,7 +103,10 @@ function begin(plan: Plan, world: World): Simulation {
 function afterTheEnd(simulation: Simulation, script: World['script']): void {
   for (const happening of script) {
     simulation.now = Math.max(simulation.now, Date.parse(happening.at));
-    if (happening.kind === 'event') reachesGoal(simulation, happening.type);
+    if (happening.kind === 'event') reachesGoal(simulation, happening);
+    if (happening.kind === 'fact' && tellFact(simulation, happening))
+      reachesGoal(simulation, { at: happening.at, kind: 'event', type: 'patient.updated' });
+    if (happening.kind === 'permission') simulation.changedPermissions.push(happening.record);
   }
 }
 
@@ -117,9 +120,14 @@ function happeningsFrom(world: World): World['script'][number][] {
 function take(simulation: Simulation, input: Input): readonly Input[] {
   const before = simulation.state;
   const step = advance(simulation.plan, before, input);
-  simulation.state = step.state;
-  simulation.trace.push(...traceOf(before, step.state, textOf(simulation.now)));
+  simulation.state = endedAs(simulation, step.state);
+  simulation.trace.push(...traceOf(before, simulation.state, textOf(simulation.now)));
   return step.commands.flatMap((command) => carryOut(simulation, command));
+}
+
+/** Told to leave while its last step was under way: that is why it ended, as the server keeps it. */
+function endedAs({ exit }: Simulation, state: RunState): RunState {
+  return state.closed === null || exit === null ? state : { ...state, closed: exit };
 }
 
 /** Always wake the run; events and facts only when they mean something to it. */
@@ -156,12 +164,14 @@ function around(simulation: Simulation, items: readonly Input[]): readonly Input
   return [...items, ...dueNow(simulation)];
 }
 
-function dueNow({ state, now, deadlines }: Simulation): readonly Input[] {
+function dueNow({ state, now, deadlines, anchorVersion }: Simulation): readonly Input[] {
   if (state.node === null) return [];
   const at = { node: state.node, visit: state.visit };
   // A deferred send is decided again whenever its run wakes: the reason to wait may be gone.
   if (state.waiting === 'send') return [{ kind: 'due', ...at }];
-  const until = deadlines.get(visitKey(at))?.until;
-  if (until === undefined) return [];
+  const deadline = deadlines.get(visitKey(at));
+  // Planned from an older date of the appointment: it is planned anew first.
+  if (deadline === undefined || (deadline.anchorVersion ?? anchorVersion) !== anchorVersion) return [];
+  const { until } = deadline;
   return until <= now ? [{ kind: 'due', ...at }] : [{ kind: 'not-yet', ...at, delayMs: until - now }];
 }

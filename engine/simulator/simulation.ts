@@ -30,8 +30,8 @@ export interface Simulation {
   anchorVersion: number;
   /** Events in order of arrival; the index is the sequence number. */
   readonly events: Arrived[];
-  /** Steps whose mail left, in order. */
-  readonly senders: NodeId[];
+  /** Mails that left, in order. */
+  readonly senders: LeftMail[];
   /** By visit key. */
   readonly deadlines: Map<string, Deadline>;
   readonly subscriptions: Map<string, number>;
@@ -53,6 +53,13 @@ export interface Simulation {
   readonly sent: { readonly contact: string; readonly at: string }[];
   /** By visit key and contact: how each message stands. */
   readonly mails: Map<string, Mail>;
+}
+
+export interface LeftMail {
+  readonly node: NodeId;
+  readonly purpose: string;
+  /** Contacts whose copy has counted links; null: the world has no gate, and all have. */
+  readonly trackedFor: readonly string[] | null;
 }
 
 export interface Arrived {

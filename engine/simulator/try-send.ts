@@ -6,6 +6,7 @@ import type { Command, SendAnswer } from '../interpreter/run.ts';
 import { sendToContacts } from './send-to-contacts.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
+import { trackedOf } from './tracking.ts';
 import type { ScriptedSend } from './world.ts';
 
 type Send = Extract<Command, { readonly kind: 'send' }>;
@@ -21,6 +22,7 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
     const scripted = (): ScriptedSend => nextTry(simulation, command.node);
     const answer = sendToContacts(simulation, { gate, op, command, limit, scripted });
     if (answer.kind === 'replan') simulation.heldSince = null;
+    if (answer.kind === 'left' && answer.port === 'sent') leftTo(simulation, command, op.purpose);
     return answer.kind === 'left' ? left(simulation, command, answer.port, answer.reason) : answer;
   }
   const scripted = nextTry(simulation, command.node);
@@ -44,7 +46,17 @@ export function trySend(simulation: Simulation, command: Send): SendAnswer {
   if (scripted.kind === 'deferred') return deferred(simulation, command, scripted, limit);
   if (scripted.kind !== 'sent') return left(simulation, command, 'failed', scripted.reason);
   simulation.exposures.push({ kind: 'message', at: textOf(simulation.now) });
+  simulation.senders.push({ node: command.node, purpose: op.purpose, trackedFor: null });
   return left(simulation, command, 'sent', null);
+}
+
+/** Of this visit's mails those that left, and in whose copy links are counted. */
+function leftTo(simulation: Simulation, command: Send, purpose: string): void {
+  const receivers = (simulation.world.gate?.contacts ?? [])
+    .map(({ id }) => id)
+    .filter((id) => simulation.mails.get(`${visitKey(command)}\n${id}`)?.state === 'sent');
+  const trackedFor = trackedOf(simulation, receivers, purpose);
+  simulation.senders.push({ node: command.node, purpose, trackedFor });
 }
 
 /** The first try of a visit is when it was due (or would have been, without a pause), and from where a wait may watch. */
@@ -91,7 +103,6 @@ function left(
   reason: string | null,
 ): SendAnswer {
   simulation.deadlines.delete(visitKey(command));
-  if (port === 'sent') simulation.senders.push(command.node);
   return { kind: 'left', port, reason };
 }
 

@@ -12,9 +12,9 @@ export interface Organisation {
   readonly cap: FrequencyCap;
 }
 
-const ASKED = ['authorization', 'channel', 'part2', 'state-law'];
+const ASKED = ['authorization', 'channel', 'part2', 'state-law', 'tracking'];
 
-/** Whatever the gate needs is there; nothing is refused, and nothing is tracked. */
+/** Whatever the gate needs is there, nothing is refused, and presses count. */
 const ALL_GRANTED: readonly PermissionRecord[] = ASKED.map((axis) => ({
   axis,
   purpose: '*',

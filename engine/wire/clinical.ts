@@ -38,6 +38,8 @@ export const eventAnswer = z.object({
   duplicate: z.boolean(),
   outcome: z.enum(['accepted', 'duplicate', 'stale', 'unmatched']),
   enrollments: z.array(eventEnrollment),
+  /** Of an appointment that was moved or cancelled: hand-offs of its mail that had begun before and cannot be called back. */
+  inFlight: z.number().int().optional(),
 });
 export type EventAnswer = z.infer<typeof eventAnswer>;
 export const postEventsAnswer = z.object({ items: z.array(eventAnswer) });

@@ -1,14 +1,14 @@
 import type { FactValue } from '../../engine/conditions/condition.ts';
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { PathStep } from '../../engine/interpreter/run.ts';
-import type { Happening, World } from '../../engine/simulator/world.ts';
-import type { Api } from '../stack/api.ts';
+import type { Happening } from '../../engine/simulator/world.ts';
 import type { Stack } from '../stack/stack.ts';
 import { bookedEvent, fresh, patientBody, postEvent, SOURCE } from '../story/clinic.ts';
 import type { ClinicalEvent } from '../story/clinic.ts';
 import { approveNext, publishOver } from '../story/new-version.ts';
 import { approve, publish, submit } from '../story/reminder-journey.ts';
 import type { Draft } from '../story/reminder-journey.ts';
+import { pressLink } from './press.ts';
 import type { Reach, TraceCase } from './trace-case.ts';
 
 /** A case as it runs on the real stack: a patient of its own, on a version of its own. */
@@ -82,49 +82,49 @@ const DOMAIN: Readonly<Record<Reach, string>> = {
 /** Answers the record number. */
 async function register(stack: Stack, drawn: TraceCase): Promise<string> {
   const number = fresh('T');
-  const { world, reach } = drawn;
-  const body = sayingOf(number, { world, reach }, world.facts ?? {});
-  const { body: patient } = await stack.api.put<{ readonly id: string }>('/v1/patients', body);
-  if (reach === 'refused') await refuseChannel(stack, patient.id);
+  const { reach } = drawn;
+  const { body: patient } = await stack.api.put<{ readonly id: string }>(
+    '/v1/patients',
+    recordOf({ drawn, number }, -1),
+  );
+  if (reach === 'refused') await permits(stack, patient.id, 'channel', 'refuse');
+  if (drawn.isTracked) await permits(stack, patient.id, 'tracking', 'grant');
   return number;
 }
 
-/** All that the clinic says of a patient: what it does not say any more is retracted. */
-const sayingOf = (number: string, { world, reach }: Pick<TraceCase, 'world' | 'reach'>, facts: Facts) => ({
-  ...patientBody(number, `${number.toLowerCase()}@${DOMAIN[reach]}`),
-  zone: world.zone,
-  facts: Object.entries(facts).map(([name, value]) => ({ name, value, class: 'none' })),
-});
-
-type Facts = NonNullable<World['facts']>;
-
-/** What the script has told up to this line. */
-async function tells(stack: Stack, { drawn, number }: LiveCase, place: number): Promise<void> {
-  const told = drawn.world.script.slice(0, place + 1).flatMap((one) => (one.kind === 'fact' ? [one] : []));
-  const facts = told.reduce<Facts>(
-    (known, { fact, value }) =>
-      Object.fromEntries(
-        Object.entries({ ...known, [fact]: value ?? undefined }).filter(
-          (entry): entry is [string, FactValue] => entry[1] !== undefined,
-        ),
-      ),
-    drawn.world.facts ?? {},
+/** All that the clinic says of a patient at this line of the script: what it does not say any more is retracted. */
+function recordOf({ drawn: { world, reach }, number }: Pick<LiveCase, 'drawn' | 'number'>, place: number) {
+  const lines = world.script.slice(0, place + 1);
+  const facts = new Map<string, FactValue | null>(Object.entries(world.facts ?? {}));
+  for (const one of lines) if (one.kind === 'fact') facts.set(one.fact, one.value);
+  const known = [...facts].flatMap(([name, value]) =>
+    value === null ? [] : [{ name, value, class: 'none' as const }],
   );
-  const { status } = await stack.api.put('/v1/patients', sayingOf(number, drawn, facts));
-  if (status !== 200) throw new Error(`Telling a fact answered ${status}.`);
+  // Another name each time that the record changes: nothing that a step asks for.
+  const change = lines.findLastIndex((one) => one.kind === 'event' && one.type === 'patient.updated');
+  const familyName = change < 0 ? 'Testperson' : `Testperson${change}`;
+  return { ...patientBody(number, addressOf(number, reach)), familyName, zone: world.zone, facts: known };
 }
 
-async function refuseChannel(stack: Stack, patient: string): Promise<void> {
+const addressOf = (number: string, reach: Reach): string => `${number.toLowerCase()}@${DOMAIN[reach]}`;
+
+/** What the script has said of the patient up to this line, told or changed. */
+async function tells(stack: Stack, live: LiveCase, place: number): Promise<void> {
+  const { status } = await stack.api.put('/v1/patients', recordOf(live, place));
+  if (status !== 200) throw new Error(`The change of the record answered ${status}.`);
+}
+
+async function permits(stack: Stack, patient: string, axis: string, act: 'grant' | 'refuse'): Promise<void> {
   const page = await stack.api.get<{ readonly contacts: readonly { readonly id: string }[] }>(
     `/v1/patients/${patient}`,
   );
   const support = await stack.as('support');
-  const refusal = { channel: 'email', axis: 'channel', purpose: '*', act: 'refuse', evidence: 'telephone' };
+  const said = { channel: 'email', axis, purpose: '*', act, evidence: 'telephone' };
   const { status } = await support.post(`/v1/patients/${patient}/permissions`, {
     contact: page.body.contacts[0]?.id,
-    ...refusal,
+    ...said,
   });
-  if (status !== 200) throw new Error(`The refusal answered ${status}.`);
+  if (status !== 200) throw new Error(`The permission answered ${status}.`);
 }
 
 async function startOne(stack: Stack, drawn: TraceCase, number: string, journey: string): Promise<LiveCase> {
@@ -144,12 +144,14 @@ async function startOne(stack: Stack, drawn: TraceCase, number: string, journey:
 
 /** Makes one line of the script come true. Runs that have ended take no notice. */
 export async function happens(stack: Stack, live: LiveCase, happening: Happening, place: number): Promise<void> {
-  if (happening.kind === 'exit') return leaves(await stack.as('support'), live);
+  if (happening.kind === 'exit') return isTold(stack, live, 'exit', { reason: 'by-staff' });
+  if (happening.kind === 'pause' || happening.kind === 'resume') return isTold(stack, live, happening.kind, {});
   if (happening.kind === 'task-done') return finishes(stack, live, happening.node);
   if (happening.kind === 'move') return isMoved(stack, live, happening);
   if (happening.kind === 'fact') return tells(stack, live, place);
   if (happening.kind !== 'event') throw new Error(`Nobody can make this happen: ${happening.kind}`);
-  if (happening.type === 'patient.updated') return changes(stack, live, place);
+  if (happening.type === 'patient.updated') return tells(stack, live, place);
+  if (happening.type === 'message.clicked') return presses(stack, live, happening);
   const answer = await postEvent(stack.api, eventOf(live, happening, place));
   const [item] = answer.body.items ?? [];
   if (item?.outcome !== 'accepted')
@@ -173,15 +175,6 @@ async function isMoved(
   if (status !== 200) throw new Error(`Publishing over people answered ${status}: ${JSON.stringify(body)}`);
 }
 
-/** The record says another name each time: nothing that a step asks for. */
-async function changes(stack: Stack, { drawn, number }: LiveCase, place: number): Promise<void> {
-  const { status } = await stack.api.put('/v1/patients', {
-    ...sayingOf(number, drawn, drawn.world.facts ?? {}),
-    familyName: `Testperson${place}`,
-  });
-  if (status !== 200) throw new Error(`The change of the record answered ${status}.`);
-}
-
 /** Nobody can do a task that is not in the queue. */
 async function finishes(stack: Stack, { enrollment }: LiveCase, node: string): Promise<void> {
   const { rows } = await stack.database.query<{ id: string }>(
@@ -195,12 +188,17 @@ async function finishes(stack: Stack, { enrollment }: LiveCase, node: string): P
   }
 }
 
-async function leaves(support: Api, { enrollment }: LiveCase): Promise<void> {
-  const { status } = await support.post(`/v1/enrollments/${enrollment}/exit`, { reason: 'by-staff' });
-  if (status !== 200 && status !== 409) throw new Error(`Leaving answered ${status}.`);
+/** By staff. Nobody can be told anything after the end. */
+async function isTold(stack: Stack, { enrollment }: LiveCase, what: string, body: object): Promise<void> {
+  const support = await stack.as('support');
+  const { status } = await support.post(`/v1/enrollments/${enrollment}/${what}`, body);
+  if (status !== 200 && status !== 409) throw new Error(`${what} of the enrollment answered ${status}.`);
 }
 
 type Arrival = Extract<Happening, { readonly kind: 'event' }>;
+
+const presses = (stack: Stack, { drawn, number, enrollment }: LiveCase, { node }: Arrival): Promise<void> =>
+  pressLink(stack, { enrollment, address: addressOf(number, drawn.reach), node });
 
 function eventOf({ number, appointment }: LiveCase, { type, startsAt }: Arrival, place: number): ClinicalEvent {
   const moved = { appointment, startsAt: startsAt ?? null, zone: 'America/Denver', sourceVersion: place + 2 };

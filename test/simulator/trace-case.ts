@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { compile } from '../../engine/compiler/compile.ts';
+import type { PermissionRecord } from '../../engine/gate/permission.ts';
 import type { PeopleVerb } from '../../engine/interpreter/move.ts';
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
+import type { GateWorld } from '../../engine/simulator/gate-world.ts';
 import { simulate } from '../../engine/simulator/simulate.ts';
 import { pathOf } from '../../engine/simulator/trace.ts';
 import type { Happening, ScriptedSend, World } from '../../engine/simulator/world.ts';
@@ -17,6 +19,8 @@ export interface TraceCase {
   readonly document: JourneyDocument;
   readonly world: World;
   readonly reach: Reach;
+  /** The patient permits that presses are counted. */
+  readonly isTracked: boolean;
   /** What is published over the patient when the script says `move`. */
   readonly next: JourneyDocument | null;
 }
@@ -28,10 +32,15 @@ export const ANSWERS: Readonly<Record<Reach, ScriptedSend>> = {
   refused: { kind: 'skipped', reason: 'channel-refused' },
 };
 
-const TEMPLATE = 'visit-reminder';
+/** With a link that may be pressed. */
+export const TRACE_TEMPLATE = 'trace-mail';
 const MINUTE = 60_000;
 /** Things happen at instants that all cases have in common, so that the clock stops a few dozen times only. */
 const GRID_MINUTES = 120;
+/** Links are pressed at every so-manieth of them only: a mail must be some seconds old before a press counts. */
+const PRESS_EVERY = 6;
+/** Steps whose mail may be pressed; also the last one that left, whichever it was. */
+const PRESSED = ['n0', 'n1', 'n2'];
 /** Scripts are drawn over ten days; here they fill the four in which most runs are under way. */
 const PACE = 0.4;
 /** By how much the real run may be later than the simulated one: its steps take time, and it begins when it can. */
@@ -55,36 +64,47 @@ export function traceCases(
 ): readonly TraceCase[] {
   const one = fc
     .record({
-      document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list, journey }),
+      document: arbitraryDocument({ templates: [TRACE_TEMPLATE], mostSteps: 6, list, journey }),
       move: fc.option(arbitraryMove({ list, journey }), { freq: 2 }),
-      world: arbitraryScript({ startsAt, hasPauses: false, sends: [], clicks: [] }),
-      reach: fc.constantFrom<Reach>('verified', 'verified', 'plain', 'bounces', 'refused'),
+      world: arbitraryScript({ startsAt, hasPauses: true, sends: [], clicks: PRESSED }),
+      reach: fc.constantFrom<Reach>('verified', 'verified', 'verified', 'plain', 'bounces', 'refused'),
+      isTracked: fc.constantFrom(true, true, true, false),
       exitAfter: fc.option(fc.integer({ min: 1, max: 14_400 }), { freq: 2 }),
-      mayIdle: fc.constantFrom(true, false, false),
+      about: fc.constantFrom<About>('anything', 'script', 'press', 'pause'),
     })
-    .map(({ document, world, reach, exitAfter, mayIdle, move }) => {
+    .map(({ document, world, reach, isTracked, exitAfter, about, move }) => {
       const script = [
         ...world.script,
         ...exitOf(world, exitAfter),
         ...moveOf(world, document, move, { list, journey }),
       ];
       const sends = { ...sendsOf(document, reach), ...(move === null ? {} : sendsOf(move.document, reach)) };
-      return {
-        drawn: {
-          document,
-          reach,
-          next: move?.document ?? null,
-          world: { ...world, script: onGrid(world, script), sends },
-        },
-        mayIdle,
-      };
+      const gate = gateOf(reach, isTracked);
+      const played = { ...world, script: onGrid(world, script), sends, gate };
+      return { drawn: { document, reach, isTracked, next: move?.document ?? null, world: played }, about };
     })
-    .filter(({ drawn: { document, world }, mayIdle }) => {
+    .filter(({ drawn: { document, world }, about }) => {
       const plan = planOf(document, { list, journey });
       const isIn = simulate(plan, world).entered.kind === 'started';
-      return isIn && isSteady(plan, world) && (mayIdle || hasEffect(plan, world));
+      return isIn && isSteady(plan, world) && isAbout(plan, world, about);
     });
   return fc.sample(one, { seed, numRuns: count }).map(({ drawn }): TraceCase => drawn);
+}
+
+/** What of the script must make a difference, so that rare things are played often enough. */
+type About = 'anything' | 'script' | 'press' | 'pause';
+
+/** The gate of a patient who is reached like this. Their one contact came from the clinic. */
+function gateOf(reach: Reach, isTracked: boolean): GateWorld {
+  const record = (axis: string, state: 'granted' | 'refused'): readonly PermissionRecord[] => [
+    { axis, purpose: '*', state, until: null },
+  ];
+  const permissions = [
+    ...(reach === 'refused' ? record('channel', 'refused') : []),
+    ...(isTracked ? record('tracking', 'granted') : []),
+  ];
+  const contact = { id: 'self', until: null, isClinicalSource: true, isSuppressed: false, permissions, received: [] };
+  return { contacts: [contact], isErased: false, cap: { most: 1_000, days: 7 }, holds: [] };
 }
 
 interface DrawnMove {
@@ -96,7 +116,7 @@ interface DrawnMove {
 
 const arbitraryMove = ({ list, journey }: Others): fc.Arbitrary<DrawnMove> =>
   fc.record({
-    document: arbitraryDocument({ templates: [TEMPLATE], mostSteps: 6, list, journey }),
+    document: arbitraryDocument({ templates: [TRACE_TEMPLATE], mostSteps: 6, list, journey }),
     after: fc.integer({ min: 1, max: 14_400 }),
     lots: fc.array(fc.nat({ max: 999 }), { minLength: 20, maxLength: 20 }),
   });
@@ -121,17 +141,20 @@ function moveOf(world: World, before: JourneyDocument, move: DrawnMove | null, o
 
 const minutesOn = ({ startsAt }: World, minutes: number): string => textOf(Date.parse(startsAt) + minutes * MINUTE);
 
-/** Each happening at an instant of its own. */
+/** Each happening at an instant of its own. Whoever is paused is let go on. */
 function onGrid(world: World, script: readonly Happening[]): readonly Happening[] {
   const start = Date.parse(world.startsAt);
-  const byInstant = new Map<string, Happening>();
+  const bySlot = new Map<number, Happening>();
   for (const happening of script) {
-    const minutes = ((Date.parse(happening.at) - start) / MINUTE) * PACE;
-    const at = textOf(start + (Math.floor(minutes / GRID_MINUTES) + 0.5) * GRID_MINUTES * MINUTE);
-    if (!byInstant.has(at)) byInstant.set(at, later(happening, at));
+    let slot = Math.floor((((Date.parse(happening.at) - start) / MINUTE) * PACE) / GRID_MINUTES);
+    if (isPress(happening)) slot = Math.ceil(slot / PRESS_EVERY) * PRESS_EVERY;
+    while (happening.kind === 'resume' && bySlot.has(slot)) slot += 1;
+    if (!bySlot.has(slot)) bySlot.set(slot, later(happening, textOf(start + (slot + 0.5) * GRID_MINUTES * MINUTE)));
   }
-  return [...byInstant.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [...bySlot.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
+
+const isPress = (one: Happening): boolean => one.kind === 'event' && one.type === 'message.clicked';
 
 /** A clinical source cannot move a visit into the past. */
 function later(happening: Happening, at: string): Happening {
@@ -159,7 +182,24 @@ export function isSteady(plan: Plan, world: World): boolean {
 }
 
 /** Many a run is over before anything happens to it; most of those that are played here are not. */
-const hasEffect = (plan: Plan, world: World): boolean => wayOf(plan, world) !== wayOf(plan, { ...world, script: [] });
+function isAbout(plan: Plan, world: World, about: About): boolean {
+  const without = (isLeftOut: (one: Happening) => boolean): boolean => {
+    const rest = { ...world, script: world.script.filter((one) => !isLeftOut(one)) };
+    return wayOf(plan, world) !== wayOf(plan, rest) || endOf(plan, world) !== endOf(plan, rest);
+  };
+  switch (about) {
+    case 'anything':
+      return true;
+    case 'script':
+      return without(() => true);
+    case 'press':
+      return without(isPress);
+    case 'pause':
+      return without(({ kind }) => kind === 'pause');
+  }
+}
+
+const endOf = (plan: Plan, world: World): string | undefined => simulate(plan, world).trace.at(-1)?.at;
 
 function wayOf(plan: Plan, world: World): string {
   const { trace, closed, goal } = simulate(plan, world);
@@ -169,7 +209,7 @@ function wayOf(plan: Plan, world: World): string {
 function planOf(document: JourneyDocument, { list, journey }: Others): Plan {
   const catalog = {
     ...trialCatalog,
-    templates: [template(TEMPLATE)],
+    templates: [template(TRACE_TEMPLATE)],
     lists: [{ id: list, name: 'List' }],
     journeys: [{ id: journey, name: 'Other', occurrence: 'once', handsOverTo: [] } as const],
   };
