@@ -70,7 +70,7 @@ async function moveTo(services: CommandServices, principal: Principal, offset: n
 
 /**
  * Rings every run whose deadline is over: its timer was set by the machine's clock before this one moved. Also those whose
- * deadline passed by itself while the others were awaited. Who is paused has nothing to do when a deadline is over.
+ * deadline passed by itself while the others were awaited.
  */
 async function ringDue(db: Transaction<Database>): Promise<number> {
   const { rows } = await sql<{ id: string }>`

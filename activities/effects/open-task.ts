@@ -6,7 +6,7 @@ import { taskState } from '../database/task-store.ts';
 import { actOnce } from './act-once.ts';
 import type { Acting } from './act-once.ts';
 import { deadlineOf, keepDeadline } from './plan-deadline.ts';
-import { findRun, holdAfter, trackRun } from './run-projection.ts';
+import { asPlanned, AWAKE, findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
 /** One task for one visit of a step; a repeat finds it as it stands. Its last instant is fixed when it is opened. */
@@ -26,8 +26,7 @@ export function openTask(services: EffectServices): EffectActivities['openTask']
     if (acted.kind !== 'chosen') return acted;
     await keepDeadline(services.db, command, deadline);
     const isDone = (await taskState(services.db, command)) === 'done';
-    const hold = isDone ? {} : holdAfter(deadline);
-    await trackRun(services.db, command, { path: command.path, waiting: 'task', wakeAt: until, ...hold });
+    await trackRun(services.db, command, { path: command.path, ...(isDone ? AWAKE : asPlanned('task', deadline)) });
     return { kind: 'registered', port: isDone ? 'done' : null, deadline };
   };
 }

@@ -8,7 +8,7 @@ import { calendarNow } from '../database/clock.ts';
 import { zoneOf } from '../database/zone-of.ts';
 import type { Reader } from '../database/doors.ts';
 import type { RunningEnrollment } from '../database/enrollment-store.ts';
-import { findRun, holdAfter, trackRun } from './run-projection.ts';
+import { asPlanned, findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
 type Services = Pick<EffectServices, 'db' | 'zones'>;
@@ -23,12 +23,7 @@ export function planDeadline(services: Services): LocalActivities['planDeadline'
     if (answer.kind === 'due-at') await keepDeadline(db, here, answer);
     const node = enrollment.plan.nodes[here.node];
     const waiting = node === undefined ? null : waitingAt(node);
-    await trackRun(db, here, {
-      path: here.path,
-      waiting,
-      wakeAt: answer.kind === 'due-at' ? new Date(answer.until) : null,
-      ...holdAfter(answer),
-    });
+    await trackRun(db, here, { path: here.path, ...asPlanned(waiting, answer) });
     return answer;
   };
 }

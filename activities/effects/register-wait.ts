@@ -7,7 +7,7 @@ import type { RunningEnrollment } from '../database/enrollment-store.ts';
 import { nextPatientSequence } from '../database/locks.ts';
 import type { Database } from '../database/schema.ts';
 import { deadlineOf, keepDeadline } from './plan-deadline.ts';
-import { findRun, holdAfter, trackRun } from './run-projection.ts';
+import { asPlanned, AWAKE, findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
 type Services = Pick<EffectServices, 'db' | 'zones'>;
@@ -29,12 +29,7 @@ export function registerWait(services: Services): EffectActivities['registerWait
     });
     const deadline = await deadlineOf(services, enrollment, command);
     if (deadline.kind === 'due-at') await keepDeadline(db, command, deadline);
-    await trackRun(db, command, {
-      path: command.path,
-      waiting: 'event',
-      wakeAt: deadline.kind === 'due-at' ? new Date(deadline.until) : null,
-      ...(port === null ? holdAfter(deadline) : {}),
-    });
+    await trackRun(db, command, { path: command.path, ...(port === null ? asPlanned('event', deadline) : AWAKE) });
     return { kind: 'registered', port, deadline };
   };
 }

@@ -24,9 +24,19 @@ export interface Projection {
   readonly hold?: 'kept' | 'over';
 }
 
-/** Of a wait that was planned: one that lies ahead begins anew, whatever kept the run before. */
-export const holdAfter = (answer: DeadlineAnswer): Pick<Projection, 'hold'> =>
-  answer.kind === 'due-at' && answer.delayMs > 0 ? { hold: 'over' } : {};
+/**
+ * A wait that was planned: one that lies ahead is slept through and begins anew, whatever kept the run before; one that is
+ * over, or has no date, leaves the run awake.
+ */
+export function asPlanned(
+  waiting: Waiting | null,
+  answer: DeadlineAnswer,
+): Pick<Projection, 'waiting' | 'wakeAt' | 'hold'> {
+  if (answer.kind !== 'due-at' || answer.delayMs <= 0) return AWAKE;
+  return { waiting, wakeAt: new Date(answer.until), hold: 'over' };
+}
+
+export const AWAKE = { waiting: null, wakeAt: null } as const;
 
 /**
  * The path on the row with the newest steps as they were told: idempotent, and never shorter. Steps are known by node and
