@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { holdAnswer, liftHoldBody, placeHoldBody } from '../../engine/wire/operations.ts';
 import { newId } from '../crypto/random-id.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
-import type { Writer } from '../database/doors.ts';
 import { lockWithdrawals } from '../database/locks.ts';
 import type { Principal } from '../database/principal.ts';
 import { awaitOpenTries } from './await-open-tries.ts';
