@@ -12,7 +12,7 @@ import { textOf } from '../panel/settings.ts';
 import { isPlainPort, pillWords, portsOf } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
 import type { Token } from '../../theme/tokens.ts';
-import type { PictureOf } from './picture.ts';
+import type { PictureOf } from './picture-of.ts';
 import { inkOf } from './print-colours.ts';
 import { box, group, text, wrapped } from './svg.ts';
 

@@ -1,5 +1,3 @@
-import type { Catalog, Compiled } from '../../../engine/compiler/result.ts';
-import type { JourneyDocument } from '../../../engine/journey/document.ts';
 import { shortHash } from '../../parts/plan-hash.tsx';
 import { fullDay, hourMinute } from '../../parts/times.ts';
 import { geometryOf } from '../canvas/geometry.ts';
@@ -8,18 +6,8 @@ import { arrowPath, routePath } from '../canvas/route-path.ts';
 import type { Point } from '../document/room.ts';
 import { cardShapes } from './card-shapes.ts';
 import { box, group, line, text } from './svg.ts';
+import type { PictureOf } from './picture-of.ts';
 import { inkOf } from './print-colours.ts';
-
-export interface PictureOf {
-  readonly document: JourneyDocument;
-  readonly catalog: Catalog;
-  readonly compiled: Compiled;
-  /** When it is taken, and whose time that is (an IANA name). */
-  readonly at: Date;
-  readonly zone: string;
-  /** The SVG of a kind's icon, 20 wide, in this colour. */
-  readonly icon: (kind: string, colour: string) => string;
-}
 
 export interface Picture {
   readonly svg: string;

@@ -5,9 +5,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Signs that XML cannot carry at all, and halves of signs, are left out. */
 export const escaped = (words: string): string =>
-  words
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
+  words.replaceAll(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, '').replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
 
 export interface TextLook {
   readonly size: number;
