@@ -8,7 +8,7 @@ export class Bell {
   #hasRung = false;
   #delayMs: number | null = null;
 
-  ring(_seq?: unknown): void {
+  ring(): void {
     this.#hasRung = true;
   }
 

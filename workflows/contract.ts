@@ -7,7 +7,7 @@ import type { DeadlineAnswer, PathStep, RunState, SendAnswer, Waiting } from '..
 
 export const WORKFLOW_TYPE = 'journeyEnrollment';
 export const TASK_QUEUE = 'journeys';
-/** Rings the bell: carries a sequence number only, may be late or doubled. */
+/** Rings the bell: carries nothing (a sequence number in older histories), may be late or doubled. */
 export const BELL = 'bell';
 
 export interface RunInput {
@@ -62,10 +62,11 @@ export interface Told {
 export interface InboxItem {
   readonly seq: number;
   readonly kind: 'happened' | 'exit' | 'anchor-moved' | 'pause' | 'resume' | 'wake' | 'migrate';
-  readonly node: string | null;
-  readonly visit: number | null;
-  readonly port: string | null;
-  readonly reason: string | null;
+  /** What the kind does not need is absent; null in older histories. */
+  readonly node?: string | null;
+  readonly visit?: number | null;
+  readonly port?: string | null;
+  readonly reason?: string | null;
 }
 
 /** The answer to waking up: what came in, and whether the deadline of this visit is due. */

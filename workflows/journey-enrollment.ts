@@ -22,7 +22,7 @@ export async function journeyEnrollment(input: RunInput): Promise<{ readonly rea
   const bell = new Bell();
   // Registered before the first await, or early signals are lost. No default handler: with one, a signal under one of the
   // SDK's reserved names throws and wedges the run; without one, unknown signals are kept aside and never matter.
-  setHandler(defineSignal<[unknown]>(BELL), (seq) => bell.ring(seq));
+  setHandler(defineSignal(BELL), () => bell.ring());
   const run: Run = {
     input,
     bell,

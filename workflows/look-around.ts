@@ -62,10 +62,10 @@ const isKeptByEffects = (run: Run): boolean => !run.state.isPaused && patched('e
 
 function inputOf(item: InboxItem): readonly Input[] {
   switch (item.kind) {
-    case 'happened':
-      return item.node === null || item.visit === null || item.port === null
-        ? []
-        : [{ kind: 'happened', node: item.node, visit: item.visit, port: item.port }];
+    case 'happened': {
+      const { node, visit, port } = item;
+      return node == null || visit == null || port == null ? [] : [{ kind: 'happened', node, visit, port }];
+    }
     case 'exit':
       return [{ kind: 'exit', reason: item.reason ?? 'by-staff' }];
     case 'anchor-moved':

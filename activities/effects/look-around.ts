@@ -28,8 +28,11 @@ export function lookAround({ db }: Services): LocalActivities['lookAround'] {
   };
 }
 
-function itemOf(row: InboxRow): readonly InboxItem[] {
-  return row.kind === 'start' ? [] : [{ ...row, kind: row.kind }];
+/** Only what is there: the rest would stay in the history. */
+function itemOf({ kind, seq, ...what }: InboxRow): readonly InboxItem[] {
+  if (kind === 'start') return [];
+  const known = Object.entries(what).filter(([, value]) => value !== null);
+  return [{ seq, kind, ...Object.fromEntries(known) }];
 }
 
 async function dueNow(db: Services['db'], waiting: string | null, until: Date | null): Promise<Around['due']> {

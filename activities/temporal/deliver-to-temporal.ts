@@ -22,7 +22,7 @@ export interface DeliverServices {
 export function deliverToTemporal(services: DeliverServices): Deliver {
   return {
     start: (enrollment) => startRun(services, enrollment),
-    ring: (enrollment, seq) => ringRun(services, enrollment, seq),
+    ring: (enrollment) => ringRun(services, enrollment),
   };
 }
 
@@ -68,9 +68,10 @@ async function startRun({ db, client, taskQueue }: DeliverServices, enrollment: 
   return 'delivered';
 }
 
-async function ringRun({ db, client }: DeliverServices, enrollment: string, seq: number): Promise<Delivered> {
+/** A ring carries nothing: what happened is read from the database, and a number would stay in the history. */
+async function ringRun({ db, client }: DeliverServices, enrollment: string): Promise<Delivered> {
   try {
-    await client.workflow.getHandle(enrollment).signal(BELL, seq);
+    await client.workflow.getHandle(enrollment).signal(BELL);
     return 'delivered';
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;

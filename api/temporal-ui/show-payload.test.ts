@@ -71,6 +71,13 @@ test('the view of codes shows what the gate said with its reason, and no other w
   });
 });
 
+test('the view of codes shows the decisions that a run carried on', async () => {
+  const decision = { node: 'mail', visit: 2, contact: 'con_1', permission: 'defer: held', state: 'deferred' };
+  const carried = { seenSeq: 4, decisions: [{ ...decision, reason: 'held' }] };
+  const answer = (await decodeAnswer({ payloads: [sealed({ carried })] }, decodingOf('codes'))) as { payloads: Json[] };
+  expect(textOf(answer.payloads[0])).toEqual({ carried });
+});
+
 test('the view of nothing shows strings in place of all payloads and asks no audit entry', async () => {
   expect(await shown('nothing')).toEqual(['[redacted]', '[redacted]', '[redacted]', '[redacted]']);
 });
