@@ -80,12 +80,16 @@ function isInOrder(value: unknown): boolean {
   if (typeof value !== 'object') return false;
   if (Array.isArray(value)) return areInOrder(value);
   if (!isPlain(value)) return false;
+  const keys = Object.keys(value);
   let last = '';
-  for (const key of Object.keys(value)) {
+  for (const key of keys) {
     if (key < last) return false;
     last = key;
   }
-  for (const key of Object.keys(value)) if (!isInOrder(value[key])) return false;
+  for (const key of keys) {
+    const item = value[key];
+    if (typeof item !== 'string' && !isInOrder(item)) return false;
+  }
   return true;
 }
 

@@ -52,6 +52,8 @@ const outcome = (asked: string): JourneyDocument => {
   );
 };
 
+const permission = (purpose: string) => ({ kind: 'permission', axis: 'channel', purpose, isGranted: true });
+
 const CASES: readonly (readonly [code: string, raises: JourneyDocument, raisesNot: JourneyDocument])[] = [
   ['unknown-fact', branch(fact('shoe-size', 'is', 44)), branch(fact('age', 'is', 44))],
   ['unknown-fact', set('shoe-size', 44), set('welcomed', true)],
@@ -63,6 +65,7 @@ const CASES: readonly (readonly [code: string, raises: JourneyDocument, raisesNo
     branch({ kind: 'list', list: 'gone', isMember: true }),
     branch({ kind: 'list', list: TRIAL_LIST, isMember: true }),
   ],
+  ['setting-missing', branch(permission('gossip')), branch(permission('survey'))],
   ['unknown-segment', branch({ kind: 'segment', segment: 'gone', isMember: true }), branch(fact('age', 'is', 44))],
   [
     'case-impossible',

@@ -45,6 +45,7 @@ test.each([
   ],
   ['the answer of a step', { kind: 'outcome', node: 'wait', port: 'next' }, ['setting-missing']],
   ['data of the event', { kind: 'event-data', field: 'facility', test: { op: 'is-known' } }, ['setting-missing']],
+  ['a permission', { kind: 'permission', axis: 'part2', purpose: 'survey', isGranted: true }, ['setting-missing']],
   ['a segment', { kind: 'segment', segment: 'seg_1', isMember: true }, ['setting-missing']],
   ['a contradiction', { kind: 'all', of: [paid, owes] }, ['case-impossible']],
   ['what always holds', { kind: 'any', of: [paid, owes, unknown] }, ['case-shadowed']],

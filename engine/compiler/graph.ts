@@ -60,15 +60,15 @@ export function graphOf(document: JourneyDocument, from?: string): Graph {
   const place = (id: string): number => places.get(id) ?? found.order.length;
   const wire = (node: DocumentNode, port: string): DocumentEdge | null => wireAt(wiring, node, port);
   const namesOf = rememberedBy((node: DocumentNode) => new Set(ports(node).map(({ name }) => name)));
-  // A set pays only for the hostile step that has thousands of ports.
   const hasPort = (node: DocumentNode, port: string): boolean =>
-    ports(node).length > FEW_PORTS ? namesOf(node).has(port) : ports(node).some(({ name }) => name === port);
+    ports(node).length > FEW ? namesOf(node).has(port) : ports(node).some(({ name }) => name === port);
   const firstSend = place(running.find((node) => node.kind === 'send-email')?.id ?? '');
   const named = { document, byId, entry, start, ports, hasPort, leads, targets, wire, place, firstSend };
   return { ...named, passed, offLoops, ...found, back, running };
 }
 
-const FEW_PORTS = 16;
+/** So many ports or lines are looked through; an index pays only for the hostile step that has thousands. */
+const FEW = 16;
 
 /** Asked once for each key. */
 function rememberedBy<Key, Value extends object>(find: (key: Key) => Value): (key: Key) => Value {
@@ -103,8 +103,10 @@ function backLines({ order }: Ways, byId: Graph['byId'], leads: Graph['leads']):
 
 interface Wiring {
   readonly byId: ReadonlyMap<string, DocumentNode>;
-  /** By step and port the first line that ends at a step. */
-  readonly wires: ReadonlyMap<string, ReadonlyMap<string, DocumentEdge>>;
+  /** Lines by the step they leave, as drawn. */
+  readonly edges: ReadonlyMap<string, readonly DocumentEdge[]>;
+  /** By port the first line that ends at a step, for a step with many lines. */
+  readonly manyWires: (id: string) => ReadonlyMap<string, DocumentEdge>;
   readonly ports: (node: DocumentNode) => readonly Port[];
   readonly passed: Set<string>;
   readonly offLoops: Set<string>;
@@ -115,17 +117,14 @@ interface Wiring {
 function wiringOf(document: JourneyDocument, byId: Wiring['byId']): Wiring {
   const edges = edgesFrom(document);
   const ports = rememberedBy((node: DocumentNode) => portsOf(node, edges.get(node.id) ?? []));
-  return { byId, wires: wiresOf(edges, byId), ports, passed: new Set(), offLoops: new Set(), through: new Map() };
+  const manyWires = rememberedBy((id: string) => wiresOf(edges.get(id) ?? [], byId));
+  return { byId, edges, manyWires, ports, passed: new Set(), offLoops: new Set(), through: new Map() };
 }
 
 /** Of doubled lines the first. */
-function wiresOf(edges: ReadonlyMap<string, readonly DocumentEdge[]>, byId: Wiring['byId']): Wiring['wires'] {
-  const wires = new Map<string, Map<string, DocumentEdge>>();
-  for (const [id, all] of edges) {
-    const own = new Map<string, DocumentEdge>();
-    for (const edge of all) if (!own.has(edge.port) && byId.has(edge.to)) own.set(edge.port, edge);
-    wires.set(id, own);
-  }
+function wiresOf(edges: readonly DocumentEdge[], byId: Wiring['byId']): ReadonlyMap<string, DocumentEdge> {
+  const wires = new Map<string, DocumentEdge>();
+  for (const edge of edges) if (!wires.has(edge.port) && byId.has(edge.to)) wires.set(edge.port, edge);
   return wires;
 }
 
@@ -156,8 +155,12 @@ function wireFor(wiring: Wiring, node: DocumentNode, port: Port): DocumentEdge |
   return own !== null || port.mustBeWired || node.kind !== 'send-email' ? own : wireAt(wiring, node, 'sent');
 }
 
-const wireAt = ({ wires }: Wiring, node: DocumentNode, port: string): DocumentEdge | null =>
-  wires.get(node.id)?.get(port) ?? null;
+function wireAt({ edges, byId, manyWires }: Wiring, { id }: DocumentNode, port: string): DocumentEdge | null {
+  const own = edges.get(id);
+  if (own === undefined) return null;
+  if (own.length > FEW) return manyWires(id).get(port) ?? null;
+  return own.find((edge) => edge.port === port && byId.has(edge.to)) ?? null;
+}
 
 /** Follows steps turned off, each once for all lines: hostile drawings have long chains of them. */
 function throughOff(wiring: Wiring, start: string): string | null {

@@ -1,10 +1,11 @@
+import type { Condition } from '../conditions/condition.ts';
 import { conditionSchema } from '../conditions/condition-schema.ts';
 import { askedByExits } from '../conditions/exit-rule.ts';
 import type { ExitRule, Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
 import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, Lead } from './graph.ts';
 import { startOf } from './journey-problems.ts';
 import { subjectsOf } from '../conditions/used.ts';
 import type { Subjects } from '../conditions/used.ts';
@@ -15,7 +16,8 @@ import { nameOf } from './structure-problems.ts';
 export function planOf(graph: Graph, catalog: Catalog): Plan {
   const { document, entry } = graph;
   const nodes = nodesOf(graph, catalog);
-  const asked = askedIn(nodes);
+  const ops = Object.values(nodes);
+  const asked = askedIn(ops);
   return {
     format: 1,
     name: wellFormed(document.name),
@@ -30,7 +32,7 @@ export function planOf(graph: Graph, catalog: Catalog): Plan {
     ...(document.settings.goal === undefined ? {} : { goal: document.settings.goal }),
     entry: entry?.id ?? '',
     nodes,
-    uses: usesOf(graph, nodes, { catalog, asked }),
+    uses: usesOf(graph, ops, { catalog, asked }),
     ...remembered(nodes, asked),
   };
 }
@@ -58,34 +60,41 @@ function remembered(nodes: Plan['nodes'], asked: Subjects): Pick<Plan, 'remember
 }
 
 /** What any branch asks about. */
-const askedIn = (nodes: Plan['nodes']): Subjects =>
-  subjectsOf({
-    kind: 'any',
-    of: Object.values(nodes).flatMap((node) => (node.op === 'branch@1' ? node.cases.map((one) => one.when) : [])),
-  });
+function askedIn(ops: readonly PlanNode[]): Subjects {
+  const of: Condition[] = [];
+  for (const op of ops) if (op.op === 'branch@1') for (const { when } of op.cases) of.push(when);
+  return subjectsOf({ kind: 'any', of });
+}
 
-const named = (node: DocumentNode): DocumentNode => ({ ...node, name: wellFormed(nameOf(node)) });
+function named(node: DocumentNode): DocumentNode {
+  const name = wellFormed(nameOf(node));
+  return name === node.name ? node : { ...node, name };
+}
 
 /** Half of a surrogate pair has no UTF-8 and so no hash. */
 const wellFormed = (text: string): string =>
   /[\ud800-\udfff]/.test(text) ? text.replaceAll(/\p{Surrogate}/gu, '\uFFFD') : text;
 
+/** Ports in the order of their names, as the canonical text has them. */
 function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, string>> {
+  const leads = graph.leads(node);
   const next: Record<string, string> = {};
-  for (const { port, to } of graph.leads(node)) if (to !== null) next[port.name] = to;
+  for (const { port, to } of leads.length > 1 ? leads.toSorted(byPort) : leads) if (to !== null) next[port.name] = to;
   return next;
 }
+
+const byPort = (a: Lead, b: Lead): number => (a.port.name < b.port.name ? -1 : 1);
 
 interface Sources {
   readonly catalog: Catalog;
   readonly asked: Subjects;
 }
 
-function usesOf(graph: Graph, nodes: Plan['nodes'], { catalog, asked }: Sources): readonly PlanUse[] {
+function usesOf(graph: Graph, ops: readonly PlanNode[], { catalog, asked }: Sources): readonly PlanUse[] {
   const { document } = graph;
   const sent = new Set<string>();
   const facts = new Set([...asked.facts, ...factsOfStart(graph)]);
-  for (const node of Object.values(nodes)) {
+  for (const node of ops) {
     if (node.op === 'send-email@1') sent.add(node.template);
     if (node.op === 'set-fact@1') facts.add(node.fact);
   }

@@ -1,4 +1,4 @@
-import type { Plan, PlanNode, StaffTaskOp, WaitForEventOp } from '../interpreter/plan.ts';
+import type { Plan, PlanNode } from '../interpreter/plan.ts';
 import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
 import type { Authorization } from './authorization.ts';
 import type { Elapsed } from './elapsed.ts';
@@ -19,13 +19,17 @@ export function proofsOf(
 ): readonly Proof[] | null {
   const most = mostMessages(plan, rounds);
   if (most === null) return null;
+  const steps = graph.running.flatMap(({ id }): Step[] => {
+    const op = plan.nodes[id];
+    return op === undefined ? [] : [{ id, op }];
+  });
   return [
     ...sendProofs(graph, plan, authorization),
     mostProof(plan, most),
     ...[togetherProof(most.count, catalog)].filter((one) => one !== null),
-    longestProof(plan, rounds, worst),
-    waitProof(graph, plan),
-    portProof(plan),
+    longestProof(plan, rounds, { steps, worst }),
+    waitProof(steps),
+    portProof(steps),
   ];
 }
 
@@ -36,6 +40,12 @@ interface Grounds {
   readonly worst: Times;
   readonly authorization: Authorization;
   readonly catalog: Catalog;
+}
+
+/** In the order of the drawing. */
+interface Step {
+  readonly id: string;
+  readonly op: PlanNode;
 }
 
 type Times = ReadonlyMap<string, Elapsed>;
@@ -61,23 +71,27 @@ function mostProof(
   );
 }
 
-function longestProof(plan: Plan, rounds: Rounds, worst: Times): Proof {
+function longestProof(
+  plan: Plan,
+  rounds: Rounds,
+  { steps, worst }: { readonly steps: readonly Step[]; readonly worst: Times },
+): Proof {
   const path = longestPath(rounds);
   return proof(
     'longest-path',
     `The longest path has ${counted(path.length, 'step')}, and every path ends.`,
-    `${longestStay(plan, worst)} ${loopWords(plan)}`,
+    `${longestStay(plan, worst)} ${loopWords(steps)}`,
     [...new Set(path)],
   );
 }
 
-const isEnd = (node: PlanNode | undefined): boolean =>
-  node?.op === 'exit@1' || (node?.op === 'jump@1' && node.to.kind === 'journey');
+const isEnd = (op: PlanNode | undefined): boolean =>
+  op?.op === 'exit@1' || (op?.op === 'jump@1' && op.to.kind === 'journey');
 
-function loopWords({ nodes }: Plan): string {
-  const jumps = Object.values(nodes).flatMap((node) =>
-    node.op === 'jump@1' && node.to.kind === 'step' ? [`"${node.name}" ${counted(node.to.atMost, 'time')}`] : [],
-  );
+function loopWords(steps: readonly Step[]): string {
+  const jumps: string[] = [];
+  for (const { op } of steps)
+    if (op.op === 'jump@1' && op.to.kind === 'step') jumps.push(`"${op.name}" ${counted(op.to.atMost, 'time')}`);
   return jumps.length === 0
     ? 'There is no loop.'
     : `Jumps are counted as often as they may be taken: ${jumps.join(', ')}.`;
@@ -85,7 +99,8 @@ function loopWords({ nodes }: Plan): string {
 
 /** From the worst case of every exit: sends wait as long as they are useful. */
 export function longestStay(plan: Plan, times: Times): string {
-  const ends = Object.keys(plan.nodes).flatMap((id) => (isEnd(plan.nodes[id]) ? (times.get(id) ?? []) : []));
+  const ends: Elapsed[] = [];
+  for (const [id, time] of times) if (isEnd(plan.nodes[id])) ends.push(time);
   const open = ends.filter((end) => end.sinceEntry.max === null);
   const since = Math.max(0, ...ends.map((end) => end.sinceEntry.max ?? 0));
   const from = open.map((end) => end.fromAppointment?.max ?? null);
@@ -99,12 +114,14 @@ export function longestStay(plan: Plan, times: Times): string {
   return `Nobody stays beyond ${offsetWords(Math.max(...known))}. ${late}.`;
 }
 
-function waitProof({ order }: Graph, plan: Plan): Proof {
-  const ids = order.filter((id) => plan.nodes[id]?.op.startsWith('wait-') || plan.nodes[id]?.op === 'staff-task@1');
-  const longest = ids
-    .map((id) => plan.nodes[id])
-    .filter((node): node is WaitForEventOp | StaffTaskOp => node !== undefined && 'maxMinutes' in node);
-  const waits = longest.map((node) => `"${node.name}" ${elapsedWords(node.maxMinutes)}`);
+function waitProof(steps: readonly Step[]): Proof {
+  const ids: string[] = [];
+  const waits: string[] = [];
+  for (const { id, op } of steps) {
+    if (op.op.startsWith('wait-') || op.op === 'staff-task@1') ids.push(id);
+    if (op.op === 'wait-for-event@1' || op.op === 'staff-task@1')
+      waits.push(`"${op.name}" ${elapsedWords(op.maxMinutes)}`);
+  }
   const evidence =
     waits.length === 0
       ? 'Waits are for a time or a date; missing and past dates leave by ports of their own.'
@@ -112,8 +129,9 @@ function waitProof({ order }: Graph, plan: Plan): Proof {
   return proof('every-wait-ends', `Every wait ends: ${ids.length} of ${ids.length}.`, evidence, ids);
 }
 
-function portProof(plan: Plan): Proof {
-  const count = Object.values(plan.nodes).reduce((sum, node) => sum + Object.keys(node.next).length, 0);
+function portProof(steps: readonly Step[]): Proof {
+  let count = 0;
+  for (const { op } of steps) count += Object.keys(op.next).length;
   const evidence = 'Ports "skipped" and "failed" of a send that are left open lead where "sent" leads.';
   return proof('every-port-wired', `Every port leads to a step or an exit: ${count} of ${count}.`, evidence, []);
 }

@@ -16,7 +16,8 @@ export function reachedMarks({ order, targets }: Drawing, marked: readonly strin
   const words = Math.ceil(marked.length / 32);
   const found = new Map<string, Marks>();
   for (const loop of loopsOf({ order, targets }).toReversed()) {
-    const set = new Uint32Array(words);
+    const same = onlyTarget(loop, targets, marks);
+    const set = (same === null ? undefined : found.get(same)) ?? new Uint32Array(words);
     for (const id of loop) {
       const mark = marks.get(id);
       if (mark !== undefined) set[mark >> 5] = (set[mark >> 5] ?? 0) | (1 << (mark & 31));
@@ -25,6 +26,17 @@ export function reachedMarks({ order, targets }: Drawing, marked: readonly strin
     }
   }
   return found;
+}
+
+/** A step alone, not marked, and with one way on reaches what that reaches: it shares the set. */
+function onlyTarget(
+  [id, ...others]: readonly string[],
+  targets: Drawing['targets'],
+  marks: ReadonlyMap<string, number>,
+): string | null {
+  if (id === undefined || others.length > 0 || marks.has(id)) return null;
+  const [to, ...more] = targets(id);
+  return to !== undefined && more.length === 0 ? to : null;
 }
 
 export const hasMark = (marks: Marks, index: number): boolean => ((marks[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;

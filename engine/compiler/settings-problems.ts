@@ -81,6 +81,7 @@ function incomplete(node: DocumentNode, field: string): Problem {
 }
 
 function eventProblems(graph: Graph, catalog: Catalog, node: DocumentNode): readonly Problem[] {
+  if (node.kind !== 'entry' && node.kind !== 'wait-for-event') return [];
   return eventsOf(node).flatMap((event) => {
     const why = event === '' ? null : whyNever(graph, catalog, node, event);
     if (why === null) return [];

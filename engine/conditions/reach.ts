@@ -86,6 +86,7 @@ function findingOf(region: Region | null, earlier: readonly (Region | null)[], s
   if (region.length === 0) return { case: earlier.length, kind: 'impossible', by: null };
   const by = earlier.findIndex((one) => one !== null && isWithin(region, one, search));
   if (by >= 0) return { case: earlier.length, kind: 'shadowed', by };
+  if (earlier.length < 2) return null;
   const together = earlier.flatMap((one) => one ?? []);
   return isWithin(region, together, search) ? { case: earlier.length, kind: 'shadowed', by: null } : null;
 }

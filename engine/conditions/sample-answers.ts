@@ -33,11 +33,18 @@ interface Asked {
 }
 
 function askedOf(leaves: readonly Leaf[]): Asked {
-  const tests = leaves.flatMap((leaf) => ('test' in leaf ? [leaf.test] : []));
-  const bounds = tests.flatMap((test) => ('days' in test ? [Math.floor(test.days)] : []));
-  const days = [0, ...bounds].flatMap((n) => [n, n + 1, -n, -n - 1]);
-  return { values: unique(tests.flatMap(namedBy)), days: bounds.length === 0 ? [null] : unique(days) };
+  const values = new Set<FactValue>();
+  const days = new Set<number>();
+  for (const leaf of leaves) {
+    if (!('test' in leaf)) continue;
+    for (const value of namedBy(leaf.test)) values.add(value);
+    if ('days' in leaf.test)
+      for (const n of [0, Math.floor(leaf.test.days)]) for (const day of around(n)) days.add(day);
+  }
+  return { values: [...values], days: days.size === 0 ? [null] : [...days] };
 }
+
+const around = (n: number): readonly number[] => [n, n + 1, -n, -n - 1];
 
 function namedBy(test: Test): readonly FactValue[] {
   if ('values' in test) return test.values;

@@ -2,14 +2,21 @@ import type { Condition, Leaf } from './condition.ts';
 
 /** All leaves of a condition, from left to right. */
 export function leavesOf(condition: Condition): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  gather(condition, leaves);
+  return leaves;
+}
+
+function gather(condition: Condition, into: Leaf[]): void {
   switch (condition.kind) {
     case 'all':
     case 'any':
-      return condition.of.flatMap(leavesOf);
+      for (const one of condition.of) gather(one, into);
+      return;
     case 'not':
-      return leavesOf(condition.of);
+      return gather(condition.of, into);
     default:
-      return [condition];
+      into.push(condition);
   }
 }
 
