@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { QueryExecutorProvider } from 'kysely';
 import { inAuditedTransaction, inBookkeepingTransaction } from '../database/doors.ts';
-import { nextPatientSequence } from '../database/locks.ts';
+import { lockPatientGate, nextPatientSequence } from '../database/locks.ts';
 import type { Database } from '../database/schema.ts';
 import { mayTrack } from './open-link.ts';
 import type { Tracked } from './open-link.ts';
@@ -74,6 +74,8 @@ async function acceptClick(services: CommandServices, open: Open): Promise<void>
   const key = await services.keys.keyFor(patient);
   await inAuditedTransaction(services, { kind: 'patient', id: patient }, async (writer) => {
     const seq = await nextPatientSequence(writer.db, patient);
+    // What waits for it may end by it: no decision to send is made meanwhile.
+    await lockPatientGate(writer.db, patient);
     // Permission is asked again under the lock: withdrawn meanwhile, nothing is written and the next round says so.
     if (!(await mayTrack(writer.db, open)) || !(await judge(writer.db, open, 'person'))) return writer.nothingChanged();
     await writer.db.insertInto('message_event').values({ message, kind: 'clicked', at: writer.at }).execute();

@@ -54,7 +54,10 @@ function guide(name: string, between: readonly DocumentNode[]): JourneyDocument 
   return {
     formatVersion: 1,
     name,
-    settings: { occurrence: 'appointment', exitRules: [], sender: 'default', priority: 3 },
+    settings: {
+      ...{ occurrence: 'appointment', exitRules: [], sender: 'default', priority: 3 },
+      goal: { event: 'message.clicked', withinDays: 3, exitOnGoal: false },
+    },
     nodes: [
       { id: 'start', kind: 'entry', name: 'Start', settings: { trigger: 'event', event: 'appointment.booked' } },
       {
@@ -173,7 +176,9 @@ test('a press releases the wait of the run that sent the mail, at once, and no o
     'no-referrer',
   ]);
   expect((await whenClosed(stack, runs.now, JUDGED_MS)).reason).toBe('pressed');
-  for (const other of [runs.twin, runs.later]) expect((await enrollment(stack, other)).state).toBe('active');
+  expect((await enrollment(stack, runs.now)).goal?.reached?.after).toBe('message');
+  for (const other of [runs.twin, runs.later])
+    expect(await enrollment(stack, other)).toMatchObject({ state: 'active', goal: { reached: null } });
   const list = await stack.api.get<{ readonly items: readonly AuditLine[] }>('/v1/audit/entries?action=link.clicked');
   expect(list.body.items).toMatchObject([{ actorKind: 'patient', actor: patient.id, outcome: 'person' }]);
   const { rows } = await stack.database.query(
