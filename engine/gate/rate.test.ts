@@ -86,7 +86,7 @@ test('no minute and no day holds more than its limit; what is not care leaves a 
       const commercial = new Map<number, number>();
       let now = DAY + 22 * 3_600_000;
       for (const [later, isCare] of arrivals) {
-        now += Math.floor(later / 40);
+        now += Math.floor(later / 900);
         const minute = ledger.give(now, isCare);
         if (minute === null) continue;
         expect(minute).toBeGreaterThanOrEqual(minuteOf(now));
