@@ -112,3 +112,14 @@ test('a limit of nothing gives no place, and is found out at once', () => {
   expect(new Ledger([rate({ perMinute: 1 })]).give(DAY, false)).toBeNull();
   expect(new Ledger([]).give(DAY + 61_000, false)).toBe(DAY + MINUTE_MS);
 });
+
+test.each([
+  [10, 8],
+  [6, 4],
+  [1, 0],
+])('of %i places a minute a campaign takes %i, and care finds one at once', (perMinute, share) => {
+  const ledger = new Ledger([rate({ perMinute })]);
+  const given = Array.from({ length: 20 }, () => ledger.give(DAY, false));
+  expect(given.filter((minute) => minute === DAY)).toHaveLength(share);
+  expect(ledger.give(DAY, true)).toBe(DAY);
+});
