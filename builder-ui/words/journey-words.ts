@@ -4,6 +4,7 @@ import { conditionWords } from '../../engine/conditions/words.ts';
 import { goalWords } from '../../engine/journey/goal.ts';
 import { resumeWords } from '../../engine/journey/resume.ts';
 import type { JourneyDocument, JourneySettings } from '../../engine/journey/document.ts';
+import { eventWords } from '../../engine/journey/words.ts';
 
 const OCCURRENCES = {
   once: 'One run per patient, ever.',
@@ -16,7 +17,8 @@ const OCCURRENCES = {
 /** What holds for the journey as a whole, one sentence a setting; the same setting stands at the same place in each. */
 export function journeyWords({ name, settings }: JourneyDocument): readonly string[] {
   const exits = settings.exitRules.map(
-    (rule) => `Ends at once ${'when' in rule ? `when ${whenWords(rule.when)}` : `on ${rule.event}`} (${rule.reason}).`,
+    (rule) =>
+      `Ends at once ${'when' in rule ? `when ${whenWords(rule.when)}` : `when ${eventWords(rule.event)}`} (${rule.reason}).`,
   );
   return [
     `Named “${name}”.`,

@@ -29,7 +29,8 @@ afterEach(async ({ task }) => {
 
 async function open(document: JourneyDocument | undefined): Promise<void> {
   const api = await stack.as('marketer');
-  const { body } = await api.post<{ readonly id: string }>('/v1/journeys', { document });
+  const { body, status } = await api.post<{ readonly id: string }>('/v1/journeys', { document });
+  expect(status).toBe(201);
   await marketer.page.goto(`${stack.baseUrl}/journeys/${body.id}/draft`);
   await see(problems(marketer.page)).toBeVisible();
 }
@@ -130,10 +131,10 @@ test('UI-20: the blocked main button takes the focus, says why, and goes to the 
 function ninetyDays(): JourneyDocument {
   const start = newDocument('Ninety days');
   const notAfter = { anchor: 'due', minutes: 1_440 };
-  const mail = (id: string): DocumentNode => ({
+  const mail = (id: string, name: string): DocumentNode => ({
     id,
     kind: 'send-email',
-    name: id,
+    name,
     settings: { template: 'visit-reminder', purpose: 'appointment', notAfter },
   });
   const wait: DocumentNode = {
@@ -145,12 +146,12 @@ function ninetyDays(): JourneyDocument {
   const end: DocumentNode = { id: 'end', kind: 'exit', name: 'End', settings: { reason: 'completed' } };
   return {
     ...start,
-    nodes: [...start.nodes, mail('First mail'), wait, mail('Last mail'), end],
+    nodes: [...start.nodes, mail('first', 'First mail'), wait, mail('last', 'Last mail'), end],
     edges: [
-      { from: 'start', port: 'next', to: 'First mail' },
-      { from: 'First mail', port: 'sent', to: 'wait' },
-      { from: 'wait', port: 'next', to: 'Last mail' },
-      { from: 'Last mail', port: 'sent', to: 'end' },
+      { from: 'start', port: 'next', to: 'first' },
+      { from: 'first', port: 'sent', to: 'wait' },
+      { from: 'wait', port: 'next', to: 'last' },
+      { from: 'last', port: 'sent', to: 'end' },
     ],
     layout: {},
   };

@@ -4,8 +4,8 @@ import { positionsOf } from '../canvas/positions.ts';
 import { copySteps, pasteSteps } from '../document/clipboard.ts';
 import { stepById } from '../document/kind-of.ts';
 import type { Place } from '../document/ports.ts';
-import { clearOf, COLUMN } from '../document/room.ts';
-import type { Point } from '../document/room.ts';
+import { clearOf, COLUMN, shifted } from '../document/room.ts';
+import type { Layout, Point } from '../document/room.ts';
 import { newStepId } from '../document/step-id.ts';
 import { applyEdit, documentOf } from '../store/editor-store.ts';
 import type { EditorStore } from '../store/editor-store.ts';
@@ -25,11 +25,13 @@ export function duplicateSelection(store: EditorStore): void {
   if (selection.length > 0) pasteText(store, copySteps(documentOf(store.getState()), selection));
 }
 
-/** Puts steps from the clipboard beside where they came from, under new ids, and selects them. */
+/** Puts steps from the clipboard beside what is selected, else beside where they came from, and selects them. */
 export function pasteText(store: EditorStore, text: string): void {
   const document = documentOf(store.getState());
   const copied = pasteSteps(text, document, newStepId, BESIDE);
-  const pasted = copied === null ? null : { ...copied, layout: clearOf(positionsOf(document), copied.layout) };
+  const standing = positionsOf(document);
+  const pasted =
+    copied === null ? null : { ...copied, layout: clearOf(standing, beside(standing, store, copied.layout)) };
   if (pasted === null) return store.setState({ announcement: 'The clipboard holds no steps.' });
   applyEdit(store, { kind: 'paste', ...pasted });
   store.setState((state) => ({
@@ -38,6 +40,16 @@ export function pasteText(store: EditorStore, text: string): void {
     canvasRequest: state.canvasRequest + 1,
   }));
 }
+
+/** Another journey may have its cards far away from where one looks in this one. */
+function beside(standing: Layout, store: EditorStore, fresh: Layout): Layout {
+  const at = cornerOf(store.getState().selection.flatMap((id) => standing[id] ?? []));
+  const from = cornerOf(Object.values(fresh));
+  return at === null || from === null ? fresh : shifted(fresh, at.x + COLUMN - from.x, at.y - from.y);
+}
+
+const cornerOf = (points: readonly Point[]): Point | null =>
+  points.length === 0 ? null : { x: Math.min(...points.map(({ x }) => x)), y: Math.min(...points.map(({ y }) => y)) };
 
 /** Off if any of them is on, so that a mixed selection becomes one. */
 export function turnSelection(store: EditorStore): void {
