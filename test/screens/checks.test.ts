@@ -10,7 +10,7 @@ import { cardOf, problems } from './at-the-editor.ts';
 import { faultsOf, picture, see, signedIn } from './person.ts';
 import type { Person } from './person.ts';
 
-/** UI-14, UI-16 to UI-18, UI-20 and UI-30: what a card says, what is wrong with it, and every way without dragging. */
+/** UI-14, UI-16 to UI-18 and UI-20: what a card says, what is wrong with it, and every way without dragging. */
 
 let stack: Stack;
 let browser: Browser;
@@ -125,55 +125,6 @@ test('UI-20: the blocked main button takes the focus, says why, and goes to the 
   await page.keyboard.press('Enter');
   await see(cardOf(page, 'Two days before')).toBeFocused();
   await see(page.getByRole('complementary', { name: 'Settings of the step' })).toContainText('leads nowhere');
-});
-
-/** A mail, 90 days, and another mail. */
-function ninetyDays(): JourneyDocument {
-  const start = newDocument('Ninety days');
-  const notAfter = { anchor: 'due', minutes: 1_440 };
-  const mail = (id: string, name: string): DocumentNode => ({
-    id,
-    kind: 'send-email',
-    name,
-    settings: { template: 'visit-reminder', purpose: 'appointment', notAfter },
-  });
-  const wait: DocumentNode = {
-    id: 'wait',
-    kind: 'wait-duration',
-    name: 'Ninety days',
-    settings: { unit: 'calendar-days', amount: 90 },
-  };
-  const end: DocumentNode = { id: 'end', kind: 'exit', name: 'End', settings: { reason: 'completed' } };
-  return {
-    ...start,
-    nodes: [...start.nodes, mail('first', 'First mail'), wait, mail('last', 'Last mail'), end],
-    edges: [
-      { from: 'start', port: 'next', to: 'first' },
-      { from: 'first', port: 'sent', to: 'wait' },
-      { from: 'wait', port: 'next', to: 'last' },
-      { from: 'last', port: 'sent', to: 'end' },
-    ],
-    layout: {},
-  };
-}
-
-test('UI-30: simulating 90 days takes a moment, sends nothing and asks nobody outside', async () => {
-  const { page } = marketer;
-  await open(ninetyDays());
-  const sent = (await stack.mailbox.messages()).length;
-  await cardOf(page, 'First mail').focus();
-  const before = Date.now();
-  await page.keyboard.press('s');
-  const trace = page.getByRole('region', { name: 'What happened, in order' });
-  await see(trace).toContainText('Leaves the journey: completed.');
-  const took = Date.now() - before;
-  console.log(`90 days simulated and shown in ${took} ms`);
-  expect(took).toBeLessThan(8_000);
-  await see(trace.getByText('Allowed')).toHaveCount(2);
-  expect(await stack.mailbox.messages()).toHaveLength(sent);
-  const hosts = new Set(marketer.addresses.filter((one) => one.startsWith('http')).map((one) => new URL(one).origin));
-  expect([...hosts]).toEqual([new URL(stack.baseUrl).origin]);
-  await page.getByRole('button', { name: 'Close the simulation' }).click();
 });
 
 test('UI-14: a step is added, connected, moved and placed, and the panel widened, without a drag', async () => {

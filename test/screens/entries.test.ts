@@ -68,14 +68,5 @@ test.for<Scheme>(['light', 'dark'])(
     await page.getByRole('button', { name: 'Add a condition to rule 1' }).click();
     await picture(page, `exit-by-condition-${scheme}`);
     expect(await page.getByRole('textbox', { name: 'Rule 1, reason' }).inputValue()).toBe('no-longer-needed');
-
-    await page.getByText('Count a goal').click();
-    const goal = page.getByRole('combobox', { name: 'What should happen' });
-    await goal.fill('Form came back');
-    await page.getByRole('option', { name: 'Form came back' }).click();
-    await see(page.getByText('Goal: form came back, within 14 days').first()).toBeVisible();
-    await saved(page);
-    await page.reload();
-    await see(goal).toHaveValue('Form came back');
   },
 );
