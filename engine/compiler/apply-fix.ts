@@ -89,7 +89,7 @@ function askAuthorization(document: JourneyDocument, id: string, purpose: string
   if (!hasNode(document, id)) return document;
   const ask = freeId(document, `ask-${id}`.slice(0, 34));
   const when = { kind: 'permission', axis: 'authorization', purpose, isGranted: true };
-  const cases = [{ port: 'case-1', name: 'has it', when: { kind: 'all', of: [when] } }];
+  const cases = [{ port: 'case-1', name: 'Has it', when: { kind: 'all', of: [when] } }];
   const branch = { id: ask, kind: 'branch', name: 'Signed authorization?', settings: { cases } };
   const nodes = document.nodes.map((node) =>
     node.kind === 'jump' && node.settings['step'] === id

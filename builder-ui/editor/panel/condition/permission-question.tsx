@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { PURPOSE_CHOICES, purposeWord } from '../purpose-words.ts';
 import type { DraftLeaf } from './condition-rows.ts';
+import styles from './condition.module.css';
 
 type Leaf = Extract<DraftLeaf, { kind: 'permission' }>;
 
@@ -14,7 +15,7 @@ export interface PermissionQuestionProps {
 /** Whether it is granted, and for mail of which purpose. */
 export function PermissionQuestion({ leaf, label, onChange }: PermissionQuestionProps) {
   return (
-    <>
+    <div className={styles.stacked}>
       <Select
         aria-label={`${label}, granted or not`}
         data={GRANTED}
@@ -29,7 +30,7 @@ export function PermissionQuestion({ leaf, label, onChange }: PermissionQuestion
         value={leaf.purpose === '' ? null : leaf.purpose}
         onChange={(purpose) => purpose !== null && onChange({ ...leaf, purpose })}
       />
-    </>
+    </div>
   );
 }
 
