@@ -111,6 +111,7 @@ async function isHopeless(writer: Writer, enrollment: RunningEnrollment): Promis
         sender: enrollment.plan.sender,
         notAfter: null,
         anchorVersion: null,
+        isAnchored: false,
         isVendorNeeded: false,
         zones: [],
       });

@@ -48,6 +48,8 @@ export interface GateQuery {
   readonly sender: string;
   readonly notAfter: Date | null;
   readonly anchorVersion: number | null;
+  /** A wait for the appointment's date led here. */
+  readonly isAnchored: boolean;
   readonly isVendorNeeded: boolean;
   /** The organisation's, for a patient whose zone nobody knows. */
   readonly zones: readonly string[];
@@ -91,7 +93,7 @@ export async function readGateInput(reader: Reader, query: GateQuery): Promise<G
     held: {
       rule: enrollment.plan.resume ?? null,
       since: control.heldSince?.toISOString() ?? null,
-      isAnchored: query.anchorVersion !== null,
+      isAnchored: query.isAnchored,
     },
     hours:
       enrollment.plan.calendar === undefined

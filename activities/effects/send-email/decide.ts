@@ -60,7 +60,7 @@ export async function decide(
     await services.reach('in-decide', known?.id ?? context.key);
     const verdict = verdictOf(gate, prepared, known, context);
     const message = known?.id ?? (await claimMessage(writer, context));
-    if (isRepeatOfLast(known, verdict, gate)) {
+    if (isRepeatOfLast(known, verdict, gate, context.notAfter)) {
       writer.nothingChanged();
       return { kind: 'decided', message, gate };
     }
@@ -90,7 +90,14 @@ function unchanged(writer: Writer, known: MessageRow | null): Decided | null {
 }
 
 /** Deferred for the same reason until the same instant as before: one entry is enough. */
-function isRepeatOfLast(known: MessageRow | null, verdict: Verdict, gate: GateDecision): boolean {
+function isRepeatOfLast(
+  known: MessageRow | null,
+  verdict: Verdict,
+  gate: GateDecision,
+  notAfter: Date | null,
+): boolean {
+  // Its appointment moved: an old limit that is over would have it asked again without a pause.
+  if (known?.not_after?.getTime() !== notAfter?.getTime()) return false;
   if (known === null || verdict.state !== 'deferred' || known.state !== 'deferred') return false;
   const until = gate.outcome === 'defer' && gate.until !== null ? Date.parse(gate.until) : null;
   return known.reason === verdict.reason && (known.deferred_until?.getTime() ?? null) === until;

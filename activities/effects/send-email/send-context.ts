@@ -13,6 +13,8 @@ export interface SendContext {
   /** (enrollment, node, visit, contact); every try of it prepares the same mail. */
   readonly key: string;
   readonly notAfter: Date | null;
+  /** Of the appointment when this try began to read it: what is prepared says that date, also where no wait led here. */
+  readonly anchorVersion: number | null;
   readonly isVendorNeeded: boolean;
   readonly zones: readonly string[];
 }
@@ -32,7 +34,8 @@ export function gateQuery(context: SendContext): GateQuery {
     template: context.op.template,
     sender: context.enrollment.plan.sender,
     notAfter: context.notAfter,
-    anchorVersion: context.command.anchorVersion,
+    anchorVersion: context.command.anchorVersion ?? context.anchorVersion,
+    isAnchored: context.command.anchorVersion !== null,
     isVendorNeeded: context.isVendorNeeded,
     zones: context.zones,
   };

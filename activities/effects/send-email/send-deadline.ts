@@ -9,10 +9,10 @@ export async function deadlineStart(
   reader: Reader,
   enrollment: RunningEnrollment,
   command: SendCommand,
-): Promise<{ startsAt: string | null; dueAt: string }> {
+): Promise<{ startsAt: string | null; dueAt: string; anchorVersion: number | null }> {
   const appointment = await reader
     .selectFrom('appointment')
-    .select('starts_at')
+    .select(['starts_at', 'anchor_version'])
     .where('id', '=', enrollment.appointment ?? '')
     .executeTakeFirst();
   const first = await reader
@@ -25,7 +25,8 @@ export async function deadlineStart(
     .orderBy('m.occurred_at')
     .executeTakeFirst();
   const dueAt = first?.occurred_at ?? enrollment.heldSince ?? (await calendarNow(reader));
-  return { startsAt: appointment?.starts_at?.toISOString() ?? null, dueAt: dueAt.toISOString() };
+  const anchorVersion = appointment?.anchor_version ?? null;
+  return { startsAt: appointment?.starts_at?.toISOString() ?? null, dueAt: dueAt.toISOString(), anchorVersion };
 }
 
 /** A deferred send must wake when its hours open, and at `notAfter` at the latest, so that it ends with its reason. */

@@ -54,6 +54,7 @@ async function contextsOf(
     contact,
     key: sendKey(command, contact.id),
     notAfter,
+    anchorVersion: start.anchorVersion,
     isVendorNeeded: services.mail.isVendorNeeded,
     zones: services.zones,
   }));

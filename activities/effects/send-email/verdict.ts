@@ -18,7 +18,7 @@ export function verdictOf(
   known: MessageRow | null,
   context: SendContext,
 ): Verdict {
-  const verdict = plainVerdict(gate, prepared, known);
+  const verdict = plainVerdict(gate, prepared, known, context);
   if (!hasUnknownTry(known)) return verdict;
   // The first copy may have arrived: nothing that ends the message may claim that it did not.
   const endsIt = verdict.state === 'denied' || verdict.state === 'skipped' || verdict.state === 'failed';
@@ -37,13 +37,22 @@ function mayRepeat(known: MessageRow | null, context: SendContext): boolean {
   );
 }
 
-function plainVerdict(gate: GateDecision, prepared: Prepared, known: MessageRow | null): Verdict {
+function plainVerdict(
+  gate: GateDecision,
+  prepared: Prepared,
+  known: MessageRow | null,
+  { command }: SendContext,
+): Verdict {
   switch (gate.outcome) {
     case 'deny':
       return { state: 'denied', reason: gate.reason };
     case 'defer':
-      if (gate.reason === 'anchor-moved' || gate.reason === 'plan-anew')
-        return { state: 'skipped', reason: gate.reason };
+      // Planned from the old date: the wait before is planned anew. Only prepared from it: prepared again at once.
+      if (gate.reason === 'anchor-moved')
+        return command.anchorVersion === null
+          ? { state: 'deferred', reason: 'look-again' }
+          : { state: 'skipped', reason: 'anchor-moved' };
+      if (gate.reason === 'plan-anew') return { state: 'skipped', reason: 'plan-anew' };
       return { state: 'deferred', reason: gate.reason };
     case 'skip':
       if (gate.reason !== 'too-late') return { state: 'skipped', reason: gate.reason };

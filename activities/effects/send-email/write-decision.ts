@@ -112,6 +112,7 @@ async function updateMessage(writer: Writer, decision: Decision): Promise<void> 
     .updateTable('message')
     .set({
       ...decided(decision),
+      not_after: decision.context.notAfter,
       anchor_version: decision.context.command.anchorVersion,
       dated_at: decision.known?.dated_at ?? datedAt(decision),
     })
