@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { GateInput } from '../../engine/gate/admit.ts';
+import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { Reader } from './doors.ts';
 import type { RunningEnrollment } from './enrollment-store.ts';
 import { zoneOf } from './zone-of.ts';
@@ -68,7 +69,7 @@ export async function readGateInput(reader: Reader, query: GateQuery): Promise<G
       purpose: query.purpose,
     }),
     holdsOn(reader, query),
-    anchorOf(reader, enrollment.appointment, query.anchorVersion),
+    anchorOf(reader, enrollment, query.anchorVersion),
     controlOf(reader, enrollment.id),
   ]);
   const suppressed = await suppressionsOf(reader, subject.addressIndex);
@@ -176,7 +177,7 @@ async function holdsOn(reader: Reader, query: GateQuery): Promise<readonly strin
 
 async function anchorOf(
   reader: Reader,
-  appointment: string | null,
+  { appointment, plan }: RunningEnrollment,
   expected: number | null,
 ): Promise<GateInput['anchor']> {
   if (appointment === null) return null;
@@ -189,9 +190,13 @@ async function anchorOf(
   return {
     expected: expected ?? row.anchor_version,
     actual: row.anchor_version,
-    isCancelled: row.state === 'cancelled',
+    isCancelled: row.state === 'cancelled' && !startsByCancellation(plan),
   };
 }
+
+/** What such a journey says is about the visit that is cancelled. */
+const startsByCancellation = ({ trigger }: Plan): boolean =>
+  trigger.kind === 'event' && trigger.event === 'appointment.cancelled';
 
 async function controlOf(reader: Reader, enrollment: string) {
   const row = await reader
