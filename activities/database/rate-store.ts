@@ -22,26 +22,18 @@ export type Place =
   { readonly kind: 'unlimited' } | { readonly kind: 'never' } | { readonly kind: 'at'; readonly minute: Date };
 
 /** What the organisation set; nothing is limited that is not here. */
-export async function readRates(reader: Reader): Promise<readonly SendingRate[]> {
-  const rows = await reader
-    .selectFrom('sending_rate')
-    .select(['scope', 'id', 'per_minute', 'per_day', 'ramp'])
-    .orderBy('scope')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ scope, id, per_minute: perMinute, per_day: perDay, ramp }) => ({
-    scope,
-    id,
-    perMinute,
-    perDay,
-    ramp,
-  }));
+export async function readRates(reader: Trx): Promise<readonly SendingRate[]> {
+  const { rows } = await sql<SendingRate>`
+    select scope, id, per_minute as "perMinute", per_day as "perDay", ramp from sending_rate order by scope, id`.execute(
+    reader,
+  );
+  return rows;
 }
 
 /** The place that this message has and has not used; null: none. */
-export async function placeOf(reader: Reader, key: string): Promise<Date | null> {
-  const row = await reader.selectFrom('rate_place').select('minute').where('key', '=', key).executeTakeFirst();
-  return row?.minute ?? null;
+export async function placeOf(reader: Trx, key: string): Promise<Date | null> {
+  const { rows } = await sql<{ minute: Date }>`select minute from rate_place where key = ${key}`.execute(reader);
+  return rows[0]?.minute ?? null;
 }
 
 /** Keeps the place of this message while its minute has not passed, else gives it the first free one. Exact over all processes. */
@@ -49,13 +41,12 @@ export async function takePlace(db: Kysely<Database>, claim: RateClaim): Promise
   if (ratesFor(await readRates(db), claim.sender, claim.domain).length === 0) return { kind: 'unlimited' };
   return inBookkeepingTransaction(db, async (trx) => {
     await lockRates(trx);
-    const reader = trx as unknown as Reader;
-    const rates = ratesFor(await readRates(reader), claim.sender, claim.domain);
+    const rates = ratesFor(await readRates(trx), claim.sender, claim.domain);
     const now = await machineNow(trx);
-    const kept = await placeOf(reader, claim.key);
+    const kept = await placeOf(trx, claim.key);
     if (kept !== null && kept.getTime() >= minuteOf(now)) return { kind: 'at', minute: kept };
     if (kept !== null) await freePlace(trx, claim.key);
-    const limited = await Promise.all(rates.map((rate) => takenOf(reader, rate, now)));
+    const limited = await Promise.all(rates.map((rate) => takenOf(trx, rate, now)));
     const minute = firstFreeMinute(now, limited, claim.isCare);
     if (minute === null) return { kind: 'never' };
     await give(trx, claim, rates, minute);
@@ -68,16 +59,18 @@ async function machineNow(trx: Trx): Promise<number> {
   return rows[0]?.now.getTime() ?? Number.NaN;
 }
 
-async function takenOf(reader: Reader, rate: SendingRate, now: number): Promise<Limited> {
-  const rows = await reader
-    .selectFrom('rate_window')
-    .select(['span', 'starts_at', 'taken'])
-    .where('scope', '=', rate.scope)
-    .where('id', '=', rate.id)
-    .where('starts_at', '>=', new Date(dayOf(now)))
-    .execute();
-  const taken = new Map(rows.map((row) => [`${row.span} ${row.starts_at.getTime()}`, row.taken]));
-  const of = (span: 'minute' | 'day') => (at: number) => taken.get(`${span} ${at}`) ?? 0;
+interface Window {
+  readonly span: 'minute' | 'day';
+  readonly startsAt: Date;
+  readonly taken: number;
+}
+
+async function takenOf(trx: Trx, rate: SendingRate, now: number): Promise<Limited> {
+  const { rows } = await sql<Window>`
+    select span, starts_at as "startsAt", taken from rate_window
+    where scope = ${rate.scope} and id = ${rate.id} and starts_at >= ${new Date(dayOf(now))}`.execute(trx);
+  const taken = new Map(rows.map((row) => [`${row.span} ${row.startsAt.getTime()}`, row.taken]));
+  const of = (span: Window['span']) => (at: number) => taken.get(`${span} ${at}`) ?? 0;
   return { rate, taken: { minute: of('minute'), day: of('day') } };
 }
 
