@@ -155,7 +155,7 @@ test('UI-27: a step turned off is listed as such in the review', async () => {
   await page.getByRole('button', { name: 'Send for review' }).click();
   await page.getByRole('link', { name: 'Open the review' }).first().click();
   await page.getByRole('tab', { name: 'Sentences' }).click();
-  await see(page.getByText(/Off: passes through\. "Visit reminder, second"/)).toBeVisible();
+  await see(page.getByRole('listitem').getByText(/Off: passes through\. "Visit reminder, second"/)).toBeVisible();
   await picture(page, 'review-off');
   expect(faultsOf(marketer)).toEqual([]);
 });

@@ -184,7 +184,7 @@ test(
     expect(rows).toEqual([{ state: 'retired' }, { state: 'live' }]);
     await (await stack.as('marketer')).post(`/v1/journeys/${id}/stop`, {});
   },
-  900_000 + PEOPLE * 300,
+  900_000 + PEOPLE * 500,
 );
 
 test('who would get a mail again stays; the others leave, finish or are moved as each step says', async () => {
