@@ -83,6 +83,7 @@ test('the same wait: same kind and settings, whatever its name and ports; never 
     offset: { anchor: 'appointment', minutes: -60 },
   } as const;
   expect(isSameWait(wait, { ...wait, name: 'B', next: { next: 'c' } })).toBe(true);
+  expect(isSameWait(wait, { amount: 3, unit: 'hours', next: {}, name: 'A', op: 'wait-duration@1' })).toBe(true);
   expect(isSameWait(wait, { ...wait, amount: 4 })).toBe(false);
   expect(isSameWait(date, date)).toBe(false);
   expect(isSameWait(undefined, wait)).toBe(false);

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical/canonical-json.ts';
 import { waitingAt } from './node-traits.ts';
 import type { PlanNode } from './plan.ts';
 
@@ -8,7 +9,7 @@ import type { PlanNode } from './plan.ts';
 export function isSameWait(before: PlanNode | undefined, after: PlanNode | undefined): boolean {
   if (before === undefined || after === undefined || waitingAt(before) === null) return false;
   if (before.op === 'wait-until-date@1' || before.op !== after.op) return false;
-  return JSON.stringify(settingsOf(before)) === JSON.stringify(settingsOf(after));
+  return canonicalJson(settingsOf(before)) === canonicalJson(settingsOf(after));
 }
 
 const settingsOf = ({ name: _name, next: _next, ...settings }: PlanNode): object => settings;
