@@ -18,6 +18,8 @@ export interface Trigger {
   readonly event: string | null;
   /** The date that came due, `YYYY-MM-DD`: of a fact or of a schedule. */
   readonly date?: string;
+  /** The run that hands the patient over. */
+  readonly from?: string;
 }
 
 export type EnrollOutcome = EventAnswer['enrollments'][number];
@@ -70,6 +72,7 @@ export async function enrollOne(
     occurrenceKey: occurrence.key,
     triggerKind: trigger.kind,
     event: trigger.event,
+    handedFrom: trigger.from ?? null,
     startedAt: writer.at,
   });
   if (!isNew) return alreadyThere(writer, trigger, version.journey, occurrence.key);

@@ -88,6 +88,8 @@ export interface NewEnrollment {
   readonly occurrenceKey: string;
   readonly triggerKind: string;
   readonly event: string | null;
+  /** The run that handed the patient over. */
+  readonly handedFrom: string | null;
   readonly startedAt: Date;
 }
 
@@ -104,6 +106,7 @@ export async function insertEnrollment(trx: Trx, row: NewEnrollment): Promise<bo
       occurrence_key: row.occurrenceKey,
       trigger_kind: row.triggerKind,
       event: row.event,
+      handed_from: row.handedFrom,
       arms: '{}',
       state: 'starting',
       reason: null,

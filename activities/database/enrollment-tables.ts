@@ -28,6 +28,7 @@ export interface EnrollmentTables {
     closed_at: MaybeInstant;
     held_out_at: MaybeInstant;
     held_since: MaybeInstant;
+    handed_from: Generated<string | null>;
     recorded_at: Recorded;
   };
   conversion: {

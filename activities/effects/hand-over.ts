@@ -82,10 +82,10 @@ async function startOther(
     .where('journey', '=', journey)
     .where('state', '=', 'live')
     .executeTakeFirst();
-  const { patient, appointment } = enrollment;
+  const { id: from, patient, appointment } = enrollment;
   if (version === undefined) return recordRefused(writer, enrollment, journey, 'not-live');
   const event = await startingEvent(writer, enrollment, version.plan);
-  const trigger: Trigger = { patient, type: 'start:hand-over', appointment, seq, kind: 'hand-over', event };
+  const trigger: Trigger = { patient, type: 'start:hand-over', appointment, seq, kind: 'hand-over', event, from };
   const { outcome, reason } = await enrollOne(services, writer, trigger, version);
   // enrollOne records what was there already; that the journey needs a visit and there is none is only answered.
   if (outcome === 'not-started') recordRefused(writer, enrollment, journey, reason ?? outcome);

@@ -29,7 +29,7 @@ function enrollmentQuery(reader: Reader) {
       'e.path',
       'e.waiting',
     ])
-    .select(['e.started_at', 'e.closed_at', 'e.wake_at', 'e.occurrence_key', 'c.paused']);
+    .select(['e.started_at', 'e.closed_at', 'e.wake_at', 'e.occurrence_key', 'e.handed_from', 'c.paused']);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof enrollmentQuery>['executeTakeFirstOrThrow']>>;
@@ -92,8 +92,19 @@ export async function enrollmentView(reader: Reader, id: string): Promise<Enroll
     why: whyWaits({ ...row, isHeld, isPaused: row.paused, deferral: await deferralOf(reader, row) }),
     steps: await stepsOf(reader, row),
     zone: patient?.zone ?? null,
+    handedFrom: row.handed_from === null ? null : await otherRun(reader, 'id', row.handed_from),
+    handedTo: await otherRun(reader, 'handed_from', row.id),
     goal: await goalOf(reader, row),
   };
+}
+
+async function otherRun(
+  reader: Reader,
+  by: 'id' | 'handed_from',
+  enrollment: string,
+): Promise<EnrollmentView['handedTo']> {
+  const row = await enrollmentQuery(reader).where(`e.${by}`, '=', enrollment).executeTakeFirst();
+  return row === undefined ? null : { id: row.id, journeyName: row.plan.name };
 }
 
 async function goalOf(reader: Reader, { id, plan }: Row): Promise<EnrollmentView['goal']> {

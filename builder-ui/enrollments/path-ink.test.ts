@@ -35,6 +35,8 @@ const view = (state: string, steps: EnrollmentView['steps'], node: string | null
   steps,
   zone: 'America/Denver',
   goal: null,
+  handedFrom: null,
+  handedTo: null,
 });
 
 test('the wires walked are inked, with the time on each card and where the patient is now', () => {

@@ -9,6 +9,7 @@ import { useMe } from '../shell/me-context.ts';
 import { countdown } from '../words/durations.ts';
 import { exitWords } from '../words/reason-words.ts';
 import { GoalLine } from './goal-line.tsx';
+import { OtherRuns } from './other-runs.tsx';
 import { OpenTemporal } from './open-temporal.tsx';
 import { waitsForStaff } from './waits-for-staff.ts';
 import styles from './enrollment.module.css';
@@ -28,6 +29,7 @@ export function WaitPanel({ view }: { readonly view: EnrollmentView }) {
           <TasksLink view={view} />
         </p>
         {!isClosed && view.nextWake !== null && <Until at={view.nextWake} zone={view.zone} />}
+        <OtherRuns view={view} />
         <GoalLine view={view} />
       </div>
       <OpenTemporal enrollment={view.id} />

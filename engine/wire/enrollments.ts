@@ -38,6 +38,8 @@ export const enrollmentLine = z.object({
   startedAt: instant,
   nextWake: instant.nullable(),
 });
+/** A run that handed the patient over, or took the patient over. */
+const otherRun = z.object({ id: id('enr'), journeyName: z.string() });
 export type EnrollmentLine = z.infer<typeof enrollmentLine>;
 export const enrollmentList = z.object({ items: z.array(enrollmentLine), nextCursor: z.string().nullable() });
 export const enrollmentView = enrollmentLine.extend({
@@ -48,6 +50,8 @@ export const enrollmentView = enrollmentLine.extend({
   why: z.string(),
   steps: z.array(enrollmentStep),
   zone: z.string().nullable(),
+  handedFrom: otherRun.nullable(),
+  handedTo: otherRun.nullable(),
   /** Null: the journey has none. */
   goal: z
     .object({

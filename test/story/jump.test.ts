@@ -99,7 +99,9 @@ test('a hand-over ends one run and starts the other; the history holds no words 
   expect(view).toMatchObject({ reason: 'handed-over', node: 'over', why: 'Ended: handed-over.' });
   const [other] = await inside(taking, patient.id);
   expect(other).toMatchObject({ trigger_kind: 'hand-over' });
-  await whenAsleepAt(stack, other?.id ?? '', 'wait');
+  expect(view).toMatchObject({ handedFrom: null, handedTo: { id: other?.id, journeyName: 'Takes over' } });
+  const taken = await whenAsleepAt(stack, other?.id ?? '', 'wait');
+  expect(taken).toMatchObject({ handedFrom: { id: run, journeyName: 'Hands over' }, handedTo: null });
   await eventually('the end of the run', async () => (await runEnding(stack, run)) === 'handed-over');
   await stack.clock.advance('PT2H');
   expect((await whenClosed(stack, other?.id ?? '')).reason).toBe('taken-over');
@@ -112,7 +114,7 @@ test('who was handed over once is not started a second time: the end stands, the
   const patient = await registerPatient(stack);
   await whenClosed(stack, await start(handing, patient.id));
   const second = await whenClosed(stack, await start(handing, patient.id));
-  expect(second.reason).toBe('handed-over');
+  expect(second).toMatchObject({ reason: 'handed-over', handedTo: null });
   expect(await inside(taking, patient.id)).toHaveLength(1);
   expect(await notStarted(patient.id)).toEqual(['already']);
 });
