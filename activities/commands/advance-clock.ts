@@ -30,14 +30,21 @@ export class StillBusy extends Error {
 
 /**
  * Moves the calendar clock of the sandbox. Goes to the next due instant, rings whoever is due, waits until nothing is
- * busy, and repeats, so that a journey unrolls step by step with everything real.
+ * busy, and repeats, so that a journey unrolls step by step with everything real. With `stepMs` it goes that much further
+ * each time: thousands of people with due instants of their own are woken in few steps.
  */
-export async function advanceClock(services: CommandServices, principal: Principal, byMs: number): Promise<Clock> {
+export async function advanceClock(
+  services: CommandServices,
+  principal: Principal,
+  byMs: number,
+  stepMs = 0,
+): Promise<Clock> {
   const start = await readClock(services.db);
   const target = start.offsetMs + byMs;
   await waitUntilQuiet(services.db);
   for (let offset = start.offsetMs; offset < target;) {
-    offset = Math.min(target, (await nextDueOffset(services.db, offset)) ?? target);
+    const due = await nextDueOffset(services.db, offset);
+    offset = due === null ? target : Math.min(target, due + stepMs);
     await moveTo(services, principal, offset);
     await waitUntilQuiet(services.db);
   }

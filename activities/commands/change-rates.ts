@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { SendingRate } from '../../engine/gate/rate.ts';
 import { inAuditedTransaction } from '../database/doors.ts';
 import type { Writer } from '../database/doors.ts';
-import { lockRates } from '../database/locks.ts';
+import { lockRates, lockWithdrawals } from '../database/locks.ts';
 import { wakeInTurn } from '../database/outbox-store.ts';
 import type { Principal } from '../database/principal.ts';
 import { forgetPlaces, readRates } from '../database/rate-store.ts';
@@ -12,8 +12,8 @@ const SETTING = 'sending-rates';
 const WOKEN_EVERY_MS = 50;
 
 /**
- * Replaces all sending rates. In force for every place that is given after the commit; places not yet used are given anew,
- * so that a higher rate lets those go who wait, and a lower one holds from now on.
+ * Replaces all sending rates, in force for every hand-off that begins after the commit: it waits for those that begin right
+ * now. Places not yet used are given anew, so that a higher rate lets those go who wait, and a lower one holds from now on.
  */
 export async function changeRates(
   services: CommandServices,
@@ -21,6 +21,7 @@ export async function changeRates(
   rates: readonly SendingRate[],
 ): Promise<readonly SendingRate[]> {
   return inAuditedTransaction(services, principal, async (writer) => {
+    await lockWithdrawals(writer.db, 'exclusive');
     const before = await readRates(writer.db);
     await wakeInTurn(writer.db, await whoWaits(writer), WOKEN_EVERY_MS);
     await lockRates(writer.db);

@@ -13,7 +13,7 @@ const RATES = 727_003;
 
 type Trx = Pick<Transaction<Database>, 'getExecutor'>;
 
-/** Broad withdrawals (holds, approval, opt-out of an address) take it exclusively; every decide takes it shared. */
+/** Broad withdrawals (holds, approval, opt-out of an address, a change of rates) take it exclusively; every decide takes it shared. */
 export async function lockWithdrawals(trx: Trx, mode: 'shared' | 'exclusive'): Promise<void> {
   if (mode === 'shared') await sql`select pg_advisory_xact_lock_shared(${WITHDRAWALS})`.execute(trx);
   else await sql`select pg_advisory_xact_lock(${WITHDRAWALS})`.execute(trx);

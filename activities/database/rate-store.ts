@@ -36,9 +36,13 @@ export async function placeOf(reader: Trx, key: string): Promise<Date | null> {
   return rows[0]?.minute ?? null;
 }
 
+export async function isLimited(reader: Trx, { sender, domain }: RateClaim): Promise<boolean> {
+  return ratesFor(await readRates(reader), sender, domain).length > 0;
+}
+
 /** Keeps the place of this message while its minute has not passed, else gives it the first free one. Exact over all processes. */
 export async function takePlace(db: Kysely<Database>, claim: RateClaim): Promise<Place> {
-  if (ratesFor(await readRates(db), claim.sender, claim.domain).length === 0) return { kind: 'unlimited' };
+  if (!(await isLimited(db, claim))) return { kind: 'unlimited' };
   return inBookkeepingTransaction(db, async (trx) => {
     await lockRates(trx);
     const rates = ratesFor(await readRates(trx), claim.sender, claim.domain);
@@ -90,12 +94,11 @@ async function give(
   );
 }
 
-/** May a hand-off still begin in this minute? Half a second is left for what follows in the transaction. */
-export async function isWithin(reader: Reader, minute: Date): Promise<boolean> {
+/** Is the place still its own, and this its minute? Half a second is left for what follows in the transaction. */
+export async function isWithin(reader: Trx, key: string, minute: Date): Promise<boolean> {
   const { rows } = await sql<{ within: boolean }>`
-    select clock_timestamp() between ${minute} and ${minute}::timestamptz + interval '59.5 seconds' as within`.execute(
-    reader,
-  );
+    select clock_timestamp() between minute and minute + interval '59.5 seconds' as within
+    from rate_place where key = ${key} and minute = ${minute}`.execute(reader);
   return rows[0]?.within ?? false;
 }
 
@@ -129,10 +132,10 @@ async function leave(trx: Trx, key: string, change: ReturnType<typeof sql>): Pro
     update rate_window w set ${change} from windows where w.ctid = windows.ctid`.execute(trx);
 }
 
-/** For who changes the rates: places not yet used are given anew, what left stays counted. After lockRates. */
+/** For who changes the rates: places not yet used are given anew, what left stays counted. After lockWithdrawals and lockRates. */
 export async function forgetPlaces(trx: Trx): Promise<void> {
-  await sql`lock table rate_window in share row exclusive mode`.execute(trx);
   await sql`delete from rate_place`.execute(trx);
+  await sql`lock table rate_window in share row exclusive mode`.execute(trx);
   await sql`update rate_window set taken = used`.execute(trx);
 }
 

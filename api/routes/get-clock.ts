@@ -24,7 +24,7 @@ export const getClockRoute = defineRoute({
 export const advanceClockRoute = defineRoute({
   method: 'post',
   path: '/sandbox/clock',
-  summary: 'Move the calendar clock; it stops at each due instant until nothing is busy.',
+  summary: 'Move the calendar clock; it stops at each due instant, or once in a step, until nothing is busy.',
   permission: 'sandbox.use',
   audit: 'system.clock-advanced',
   params: none,
@@ -39,7 +39,7 @@ export const advanceClockRoute = defineRoute({
         'The clock cannot advance by nothing.',
         'Send a duration such as P2D or PT6H.',
       );
-    return { body: bodyOf(await advanceClock(services, caller.principal, ms)) };
+    return { body: bodyOf(await advanceClock(services, caller.principal, ms, milliseconds(body.step ?? 'PT0S'))) };
   },
 });
 

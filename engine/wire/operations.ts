@@ -64,8 +64,11 @@ export const signInBody = z.strictObject({ email: z.string().max(254), password:
 
 export const clockAnswer = z.object({ now: instant, offsetMs: z.number() });
 /** ISO 8601 duration. Goes to each due instant in turn and waits until nothing is busy. */
+const duration = z.string().regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/);
 export const advanceClockBody = z.strictObject({
-  advance: z.string().regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/),
+  advance: duration,
+  /** Whoever comes due within this time is woken together, the first ones late; without it the clock stops at each due instant. */
+  step: duration.optional(),
 });
 export const sandboxMessage = z.object({
   id: z.string(),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { lockWithdrawals } from '../../activities/database/locks.ts';
+import { countPlace, isWithin, takePlace } from '../../activities/database/rate-store.ts';
 import type { SendingRate } from '../../engine/gate/rate.ts';
 import { killExtraWorkers, startExtraWorker } from '../crash/extra-worker.ts';
 import { goLive, oneMail } from '../crash/one-mail-journeys.ts';
@@ -6,8 +8,10 @@ import { whenSettled } from '../crash/settled.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
-import { book, registerPatient } from '../story/clinic.ts';
+import { book, fresh, registerPatient } from '../story/clinic.ts';
+import type { Patient } from '../story/clinic.ts';
 import { enrollment, receiptAt, whenClosed } from '../story/enrollments.ts';
+import { connectAs } from './race-services.ts';
 
 /** The machine's clock counts: this takes minutes of it. */
 const BY_SENDER = 20;
@@ -104,6 +108,73 @@ test('at a rate of nothing a mail waits and says why; when the rate is lifted it
   await setRates([]);
   expect(await stack.mailbox.arrived(patient.address)).toHaveLength(1);
   expect((await whenClosed(stack, run)).reason).toBe('completed');
+});
+
+test('a rate set in the middle of a burst holds for every hand-off that begins after the answer', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const people = await Promise.all(Array.from({ length: 24 }, () => registerPatient(stack)));
+    const burst = Promise.all(people.map((patient) => book(stack, patient, 3)));
+    await eventually('the first have left', async () => (await begunAfter(new Date(0), people)).length > 2 + round);
+    await setRates([rate({ perMinute: 2 })]);
+    const answered = new Date();
+    await burst;
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const begun = await begunAfter(answered, people);
+    const byMinute = Map.groupBy(begun, (at) => at.toISOString().slice(0, 16));
+    for (const [minute, all] of byMinute) expect(all.length, minute).toBeLessThanOrEqual(2);
+    await setRates([]);
+    for (const { address } of people) expect(await stack.mailbox.arrived(address)).toHaveLength(1);
+  }
+}, 180_000);
+
+/** When hand-offs to these people began, later than that. */
+async function begunAfter(after: Date, people: readonly Patient[]): Promise<readonly Date[]> {
+  const { rows } = await stack.database.query<{ at: Date }>(
+    'select marked_at as at from try where marked_at > $1 and patient = any($2)',
+    [after, people.map(({ id }) => id)],
+  );
+  return rows.map(({ at }) => at);
+}
+
+test('who changes the rates waits for a hand-off that begins, which stays counted, and takes every other place back', async () => {
+  const domain = `${fresh('D').toLowerCase()}.example`;
+  const own = (perMinute: number) => rate({ scope: 'provider', id: domain, perMinute });
+  await setRates([own(100)]);
+  const { db, close } = connectAs(
+    stack.urls.worker,
+    { keysUrl: stack.urls.keys, keyringFile: stack.home.keyringFile },
+    4,
+  );
+  const claim = (key: string) => ({ key, sender: 'default', domain, isCare: true });
+  const minuteOf = async (key: string): Promise<Date> => {
+    const place = await takePlace(db, claim(key));
+    if (place.kind !== 'at') throw new Error(`The place is ${place.kind}.`);
+    return place.minute;
+  };
+  // A minute that ends in between would say no for a reason of its own.
+  await eventually('early in a minute', async () => new Date().getUTCSeconds() < 45, 30_000);
+  const begins = fresh('K');
+  const waits = fresh('K');
+  const [first, second] = [await minuteOf(begins), await minuteOf(waits)];
+  let isChanged = false;
+  const changing = await db.transaction().execute(async (trx) => {
+    await lockWithdrawals(trx, 'shared');
+    expect(await isWithin(trx, begins, first)).toBe(true);
+    const change = setRates([own(99)]).then(() => (isChanged = true));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(isChanged).toBe(false);
+    await countPlace(trx, begins);
+    return { change };
+  });
+  await changing.change;
+  expect(await isWithin(db, waits, second)).toBe(false);
+  const { rows } = await stack.database.query(
+    "select taken, used from rate_window where id = $1 and span = 'minute' and starts_at = $2",
+    [domain, first],
+  );
+  expect(rows).toEqual([{ taken: 1, used: 1 }]);
+  await close();
+  await setRates([]);
 });
 
 test.each([

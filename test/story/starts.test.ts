@@ -63,6 +63,32 @@ test('100 starts at once give one enrollment; the others say that somebody is in
   expect(answers.filter(({ body }) => body.reason === 'still-inside')).toHaveLength(99);
 });
 
+test.each([
+  ['at each due instant', undefined, 4],
+  ['once in half an hour', 'PT30M', 2],
+] as const)('the sandbox clock stops %s', async (_words, step, stops) => {
+  const runs: string[] = [];
+  for (let place = 0; place < 3; place += 1) {
+    const { id } = await registerPatient(stack);
+    runs.push((await start(stack.api, again, id)).body.id ?? '');
+    await stack.clock.advance('PT10M');
+  }
+  const before = await clockStops();
+  const { status } = await stack.api.post('/sandbox/clock', {
+    advance: 'PT2H',
+    ...(step === undefined ? {} : { step }),
+  });
+  expect([status, (await clockStops()) - before]).toEqual([200, stops]);
+  for (const run of runs) expect((await whenClosed(stack, run)).reason).toBe('completed');
+});
+
+async function clockStops(): Promise<number> {
+  const { rows } = await stack.database.query<{ n: number }>(
+    "select count(*)::int as n from audit where action = 'system.clock-advanced'",
+  );
+  return rows[0]?.n ?? 0;
+}
+
 test('a patient enters again only after so many days, each time under a key of its own', async () => {
   const { id } = await registerPatient(stack);
   const first = await start(stack.api, again, id);

@@ -56,7 +56,8 @@ export async function decide(
     const settled = unchanged(writer, known);
     if (settled !== null) return settled;
     const admitted = admit(await readGateInput(writer.db, gateQuery(context)));
-    const gate = await withinRate(writer.db, place, await withinCap(writer.db, context, prepared, admitted));
+    const capped = await withinCap(writer.db, context, prepared, admitted);
+    const gate = await withinRate(writer, { context, prepared, place }, capped);
     await services.reach('in-decide', known?.id ?? context.key);
     const verdict = verdictOf(gate, prepared, known, context);
     const message = known?.id ?? (await claimMessage(writer, context));

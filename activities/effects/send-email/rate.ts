@@ -1,7 +1,7 @@
 import type { GateDecision } from '../../../engine/gate/admit.ts';
-import type { Reader } from '../../database/doors.ts';
-import { isWithin, onCalendar, placeOf, takePlace } from '../../database/rate-store.ts';
-import type { Place } from '../../database/rate-store.ts';
+import type { Writer } from '../../database/doors.ts';
+import { isLimited, isWithin, onCalendar, placeOf, takePlace } from '../../database/rate-store.ts';
+import type { Place, RateClaim } from '../../database/rate-store.ts';
 import { domainOf } from '../../mail/mail-routes.ts';
 import type { EffectServices } from '../services.ts';
 import type { Prepared } from './prepared.ts';
@@ -18,18 +18,31 @@ export async function placeAhead({ db }: EffectServices, { key }: SendContext): 
 
 /** A place in the sender's and the provider's rate for what is ready to leave. */
 export async function placeFor(services: EffectServices, context: SendContext, prepared: Prepared): Promise<Place> {
-  if (prepared.kind !== 'ready') return UNLIMITED;
-  const domain = domainOf(prepared.envelope.to) ?? '';
-  const { sender } = context.enrollment.plan;
-  return takePlace(services.db, { key: context.key, sender, domain, isCare: isCare(context) });
+  return prepared.kind === 'ready' ? takePlace(services.db, claimOf(context, prepared)) : UNLIMITED;
 }
 
-/** The last question of all: a hand-off begins in the minute in which its message has a place, or not now. */
-export async function withinRate(reader: Reader, place: Place, gate: GateDecision): Promise<GateDecision> {
-  if (gate.outcome !== 'allow' || place.kind === 'unlimited') return gate;
+/**
+ * The last question of all: a hand-off begins in the minute in which its message has a place, or not now. The rates may have
+ * changed since the place was given, and then there is none.
+ */
+export async function withinRate(
+  { db }: Pick<Writer, 'db'>,
+  { context, prepared, place }: { readonly context: SendContext; readonly prepared: Prepared; readonly place: Place },
+  gate: GateDecision,
+): Promise<GateDecision> {
+  if (gate.outcome !== 'allow') return gate;
   const { answers } = gate;
   if (place.kind === 'never') return { outcome: 'defer', reason: 'rate', until: null, answers };
-  if (await isWithin(reader, place.minute)) return gate;
-  const until = await onCalendar(reader, place.minute);
+  const isFree =
+    place.kind === 'at'
+      ? await isWithin(db, context.key, place.minute)
+      : prepared.kind !== 'ready' || !(await isLimited(db, claimOf(context, prepared)));
+  if (isFree) return gate;
+  const until = await onCalendar(db, place.kind === 'at' ? place.minute : new Date());
   return { outcome: 'defer', reason: 'rate', until: until.toISOString(), answers };
+}
+
+function claimOf(context: SendContext, { envelope }: Extract<Prepared, { kind: 'ready' }>): RateClaim {
+  const { sender } = context.enrollment.plan;
+  return { key: context.key, sender, domain: domainOf(envelope.to) ?? '', isCare: isCare(context) };
 }
