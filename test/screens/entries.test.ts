@@ -1,12 +1,16 @@
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { DocumentNode } from '../../engine/journey/document.ts';
+import { chain, exit, handOver, hours, journey, node } from '../arbitrary/trial-journey.ts';
+import { goLive } from '../crash/one-mail-journeys.ts';
 import { startBrowser } from '../stack/browser.ts';
 import { startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/stack.ts';
+import { registerPatient } from '../story/clinic.ts';
+import { whenClosed } from '../story/enrollments.ts';
 import { mailOnEntry } from '../story/entry-journeys.ts';
 import { saved } from './at-the-editor.ts';
-import { picture, see, signedIn } from './person.ts';
+import { faultsOf, picture, see, signedIn } from './person.ts';
 import type { Scheme } from './person.ts';
 
 let stack: Stack;
@@ -32,8 +36,8 @@ test.for<Scheme>(['light', 'dark'])(
   '%s: a start by date and one by schedule are said on the card and drawn by hand',
   async (scheme) => {
     const { page } = await signedIn(browser, stack, 'marketer', { scheme });
-    const journey = await draftOf({ trigger: 'event', event: 'appointment.booked' });
-    const open = (query: string) => page.goto(`${stack.baseUrl}/journeys/${journey}/draft?${query}`);
+    const draft = await draftOf({ trigger: 'event', event: 'appointment.booked' });
+    const open = (query: string) => page.goto(`${stack.baseUrl}/journeys/${draft}/draft?${query}`);
     await open('node=start');
     const choose = async (label: string, option: string) => {
       await page.getByRole('combobox', { name: label, exact: true }).click();
@@ -70,3 +74,29 @@ test.for<Scheme>(['light', 'dark'])(
     expect(await page.getByRole('textbox', { name: 'Rule 1, reason' }).inputValue()).toBe('no-longer-needed');
   },
 );
+
+test('support goes from a run that handed its patient over to the one that took over, and back', async () => {
+  const byApi = node('start', 'entry', { trigger: 'api' });
+  const live = (name: string, ...steps: readonly DocumentNode[]) => {
+    const nodes = [byApi, ...steps];
+    return goLive(stack, { ...journey(nodes, chain(...nodes), { occurrence: 'again' }), name });
+  };
+  const taking = await live('Takes over', hours('wait', 1), exit());
+  const handing = await live('Hands over', handOver('over', taking));
+  const { id: patient } = await registerPatient(stack);
+  const started = await stack.api.post<{ readonly id: string }>('/v1/enrollments', { journey: handing, patient });
+  await whenClosed(stack, started.body.id);
+  const support = await signedIn(browser, stack, 'support', { scheme: 'dark' });
+  const { page } = support;
+  await page.goto(`${stack.baseUrl}/enrollments/${started.body.id}`);
+  const now = page.getByRole('region', { name: 'Now' });
+  await see(now).toContainText('Handed over to another journey.Goes on in Takes over');
+  await picture(page, 'handed-over-dark');
+  await now.getByRole('link', { name: 'Takes over' }).click();
+  await see(page.getByRole('heading', { level: 1, name: /^Takes over/ })).toBeVisible();
+  await see(now).toContainText('Handed over from Hands over');
+  await picture(page, 'took-over-dark');
+  await now.getByRole('link', { name: 'Hands over' }).click();
+  await see(page).toHaveURL(new RegExp(`${started.body.id}$`));
+  expect(faultsOf(support)).toEqual([]);
+});
