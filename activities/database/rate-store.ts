@@ -139,7 +139,8 @@ export async function forgetPlaces(trx: Trx): Promise<void> {
   await sql`update rate_window set taken = used`.execute(trx);
 }
 
-/** Windows that have long passed hold nothing that anybody asks for. */
+/** Windows that have long passed hold nothing that anybody asks for, nor do places in them. */
 export async function forgetOldWindows(db: Kysely<Database>): Promise<void> {
+  await sql`delete from rate_place where minute < clock_timestamp() - interval '3 days'`.execute(db);
   await sql`delete from rate_window where starts_at < clock_timestamp() - interval '3 days'`.execute(db);
 }

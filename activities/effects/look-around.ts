@@ -2,13 +2,15 @@ import type { Around, InboxItem, LocalActivities } from '../../workflows/contrac
 import { calendarNow } from '../database/clock.ts';
 import { readInbox } from '../database/outbox-store.ts';
 import type { InboxRow } from '../database/outbox-store.ts';
+import { endMovedMessages } from './end-moved-messages.ts';
 import { findRun, trackRun } from './run-projection.ts';
 import type { EffectServices } from './services.ts';
 
-type Services = Pick<EffectServices, 'db'>;
+type Services = Pick<EffectServices, 'db' | 'keys'>;
 
 /** What a run learns when it wakes: what came in since, whether it must stop, whether its deadline is due. */
-export function lookAround({ db }: Services): LocalActivities['lookAround'] {
+export function lookAround(services: Services): LocalActivities['lookAround'] {
+  const { db } = services;
   return async (here) => {
     const enrollment = await findRun(db, here);
     if (enrollment === null) return { kind: 'orphan' };
@@ -21,6 +23,7 @@ export function lookAround({ db }: Services): LocalActivities['lookAround'] {
       waiting: due.kind === 'due' ? null : here.waiting,
       wakeAt: until,
     });
+    if (rows.some(({ kind }) => kind === 'anchor-moved')) await endMovedMessages(services, here);
     await forgetRings(db, here.enrollment, rows);
     const items = rows.flatMap(itemOf);
     const { exit, isPaused, moveOrder } = enrollment;

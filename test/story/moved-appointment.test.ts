@@ -191,6 +191,7 @@ test('moved while the mail server is down and its mail is tried again: planned a
   const final = later(inside.visit.startsAt, 240);
   expect((await moved(inside, final, 2)).inFlight).toBe(0);
   await plannedFor(inside.one, final);
+  expect(await waits()).toMatchObject({ state: 'skipped', reason: 'anchor-moved' });
   await stack.startMail();
   // Longer than the gap between tries.
   await sleep(6_000);
