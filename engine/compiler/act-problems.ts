@@ -1,16 +1,16 @@
 import { isSatisfiableIn } from '../calendar/window.ts';
 import type { FactValue } from '../conditions/condition.ts';
-import type { DocumentNode } from '../journey/document.ts';
 import { setFactSettings } from '../journey/kinds/set-fact.ts';
 import { waitUntilWindowSettings } from '../journey/kinds/wait-until-window.ts';
 import { indexOf } from './catalog-index.ts';
 import { error } from './problem.ts';
 import { readSettings } from './read-settings.ts';
 import type { Catalog, FactEntry, Problem } from './result.ts';
+import type { Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** What is wrong with windows, facts that are set, and lists. */
-export function actProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
+export function actProblems(catalog: Catalog, node: Step): readonly Problem[] {
   switch (node.kind) {
     case 'wait-until-window':
       return windowProblems(catalog, node);
@@ -24,7 +24,7 @@ export function actProblems(catalog: Catalog, node: DocumentNode): readonly Prob
   }
 }
 
-function windowProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
+function windowProblems(catalog: Catalog, node: Step): readonly Problem[] {
   const settings = readSettings(waitUntilWindowSettings, node);
   if (settings === undefined) return [];
   const window = { ...settings, holidays: settings.holidays ?? null };
@@ -33,7 +33,7 @@ function windowProblems(catalog: Catalog, node: DocumentNode): readonly Problem[
   return [error('quiet-hours-unsatisfiable', node.id, message)];
 }
 
-function factProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
+function factProblems(catalog: Catalog, node: Step): readonly Problem[] {
   const settings = readSettings(setFactSettings, node);
   if (settings === undefined) return [];
   const fact = indexOf(catalog).facts.get(settings.fact);
@@ -66,7 +66,7 @@ export function canHold({ type, values }: Pick<FactEntry, 'type' | 'values'>, va
   }
 }
 
-function listProblems(catalog: Catalog, node: DocumentNode): readonly Problem[] {
+function listProblems(catalog: Catalog, node: Step): readonly Problem[] {
   const list = node.settings['list'];
   if (typeof list !== 'string' || list === '' || indexOf(catalog).lists.has(list)) return [];
   return [error('unknown-list', node.id, `The list of "${nameOf(node)}" is not there. Choose another.`)];

@@ -4,11 +4,11 @@ import { portsOnlyWhere } from '../conditions/reach.ts';
 import type { Declarations } from '../conditions/subject.ts';
 import { subjectsOf } from '../conditions/used.ts';
 import { purposeRule } from '../gate/purposes.ts';
-import type { DocumentNode } from '../journey/document.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import type { Graph } from './graph.ts';
 import { readSettings } from './read-settings.ts';
+import type { Step } from './step.ts';
 import { ways } from './ways.ts';
 
 /** Elementary steps of thought about the authorizations of one document. */
@@ -24,7 +24,7 @@ export interface Authorization {
 
 /** Whoever leaves by it has the authorization. */
 export interface AskedPort {
-  readonly node: DocumentNode;
+  readonly node: Step;
   readonly port: string;
 }
 
@@ -41,67 +41,64 @@ export function authorizationIn(graph: Graph, facts: Declarations): Authorizatio
   const dominators = new Map<string, readonly AskedPort[]>();
   const effort = { left: EFFORT };
   for (const purpose of new Set(needing.map(purposeOf))) {
-    const granted = new Map(graph.running.map((node) => [node.id, grantedPorts(node, purpose, facts, effort)]));
+    const granted = graph.running.map((node) => grantedPorts(node, purpose, facts, effort));
     const cut = cutAt(graph, granted);
-    for (const { id } of needing.filter((node) => purposeOf(node) === purpose)) {
-      if (cut.reached.has(id)) unproven.add(id);
-      else dominators.set(id, askedBefore(graph, cut, id));
+    for (const send of needing.filter((node) => purposeOf(node) === purpose)) {
+      if (cut.reached.has(send.place)) unproven.add(send.id);
+      else dominators.set(send.id, askedBefore(cut, send));
     }
   }
   return { unproven, dominators };
 }
 
-const purposeOf = (node: DocumentNode): string => readSettings(sendEmailSettings, node)?.purpose ?? '';
+const purposeOf = (node: Step): string => readSettings(sendEmailSettings, node)?.purpose ?? '';
 
-const needsAuthorization = (node: DocumentNode): boolean =>
+const needsAuthorization = (node: Step): boolean =>
   node.kind === 'send-email' && purposeRule(purposeOf(node))?.needsAuthorization === true;
 
 type Ports = ReadonlySet<string>;
 
-function grantedPorts(node: DocumentNode, purpose: string, facts: Declarations, effort: Effort): Ports {
+function grantedPorts(node: Step, purpose: string, facts: Declarations, effort: Effort): Ports {
   const cases = node.kind === 'branch' ? (readSettings(branchSettings, node)?.cases ?? []) : [];
   const wanted: Condition = { kind: 'permission', axis: 'authorization', purpose, isGranted: true };
   const asks = cases.some(({ when }) => subjectsOf(when).purposes.has(purpose));
   return asks ? portsOnlyWhere(wanted, cases, facts, effort) : new Set();
 }
 
+/** Steps by their places in the order of the graph. */
 interface Cut {
   /** Without leaving by a port that is cut. */
-  readonly reached: ReadonlySet<string>;
+  readonly reached: ReadonlySet<number>;
   /** By step, from where it is come to. */
-  readonly sources: ReadonlyMap<string, readonly { readonly node: DocumentNode; readonly cutPort: string | null }[]>;
+  readonly sources: readonly (readonly { readonly node: Step; readonly cutPort: string | null }[])[];
 }
 
-function cutAt(graph: Graph, granted: ReadonlyMap<string, Ports>): Cut {
-  const sources = new Map<string, { node: DocumentNode; cutPort: string | null }[]>();
-  const open = new Map<string, string[]>();
-  for (const node of graph.running) {
-    const on: string[] = [];
-    open.set(node.id, on);
-    for (const { port, to } of graph.leads(node)) {
+function cutAt({ running, start }: Graph, granted: readonly Ports[]): Cut {
+  const sources: { node: Step; cutPort: string | null }[][] = running.map(() => []);
+  const open: number[][] = running.map(() => []);
+  for (const node of running) {
+    for (const { port, to } of node.leads) {
       if (to === null) continue;
-      const isCut = granted.get(node.id)?.has(port.name) === true;
-      if (!isCut) on.push(to);
-      const known = sources.get(to) ?? [];
-      known.push({ node, cutPort: isCut ? port.name : null });
-      sources.set(to, known);
+      const isCut = granted[node.place]?.has(port.name) === true;
+      if (!isCut) open[node.place]?.push(to.place);
+      sources[to.place]?.push({ node, cutPort: isCut ? port.name : null });
     }
   }
-  return { reached: ways(graph.start, (id) => open.get(id) ?? []).reachable, sources };
+  return { reached: ways(start?.place ?? null, (place) => open[place] ?? []).reachable, sources };
 }
 
 /** Backwards from a send to the ports that are cut. */
-function askedBefore(graph: Graph, { sources }: Cut, send: string): readonly AskedPort[] {
+function askedBefore({ sources }: Cut, send: Step): readonly AskedPort[] {
   const found: AskedPort[] = [];
-  const seen = new Set([send]);
-  const open = [send];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const { node, cutPort } of sources.get(id) ?? []) {
+  const seen = new Set([send.place]);
+  const open = [send.place];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    for (const { node, cutPort } of sources[place] ?? []) {
       if (cutPort !== null) found.push({ node, port: cutPort });
-      if (cutPort !== null || seen.has(node.id)) continue;
-      seen.add(node.id);
-      open.push(node.id);
+      if (cutPort !== null || seen.has(node.place)) continue;
+      seen.add(node.place);
+      open.push(node.place);
     }
   }
-  return found.toSorted((a, b) => graph.place(a.node.id) - graph.place(b.node.id));
+  return found.toSorted((a, b) => a.node.place - b.node.place);
 }

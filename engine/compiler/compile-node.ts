@@ -17,7 +17,6 @@ import type {
   WaitUntilDateOp,
   WaitUntilWindowOp,
 } from '../interpreter/plan.ts';
-import type { DocumentNode } from '../journey/document.ts';
 import type { NodeKindName } from '../journey/kinds.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import { exitSettings } from '../journey/kinds/exit.ts';
@@ -34,23 +33,25 @@ import { listSettings } from '../journey/list-settings.ts';
 import { indexOf } from './catalog-index.ts';
 import { completeSettings } from './read-settings.ts';
 import type { Catalog } from './result.ts';
+import type { Step } from './step.ts';
 import { DEFAULT_NOT_AFTER } from './time-problems.ts';
 
-type Next = Readonly<Record<string, string>>;
-type CompileNode = (node: DocumentNode, next: Next, catalog: Catalog) => PlanNode;
+/** What the op of every kind has. */
+export type PlanParts = Pick<PlanNode, 'name' | 'next'>;
+type CompileNode = (step: Step, parts: PlanParts, catalog: Catalog) => PlanNode;
 
 /**
  * Each kind's op. Called only for settings that were found complete: parsing throws otherwise. Keys stand in the order of
  * the alphabet, in which the canonical text has them: that is quicker to write.
  */
 const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
-  entry: ({ name }, next): EntryOp => ({ name, next, op: 'entry@1' }),
-  'send-email': (node, next, catalog): SendEmailOp => {
-    const settings = completeSettings(sendEmailSettings, node);
+  entry: (_step, { name, next }): EntryOp => ({ name, next, op: 'entry@1' }),
+  'send-email': (step, { name, next }, catalog): SendEmailOp => {
+    const settings = completeSettings(sendEmailSettings, step);
     const template = indexOf(catalog).templates.get(settings.template);
     return {
       class: template?.class ?? 'sensitive',
-      name: node.name,
+      name,
       next,
       notAfter: settings.notAfter ?? DEFAULT_NOT_AFTER,
       op: 'send-email@1',
@@ -59,81 +60,81 @@ const OPS: Readonly<Record<NodeKindName, CompileNode>> = {
       templateVersion: template?.version ?? 0,
     };
   },
-  'wait-duration': (node, next): WaitDurationOp => {
-    const { amount, unit } = completeSettings(waitDurationSettings, node);
-    return { amount, name: node.name, next, op: 'wait-duration@1', unit };
+  'wait-duration': (step, { name, next }): WaitDurationOp => {
+    const { amount, unit } = completeSettings(waitDurationSettings, step);
+    return { amount, name, next, op: 'wait-duration@1', unit };
   },
-  'wait-until-date': (node, next): WaitUntilDateOp => {
-    const { offset } = completeSettings(waitUntilDateSettings, node);
+  'wait-until-date': (step, { name, next }): WaitUntilDateOp => {
+    const { offset } = completeSettings(waitUntilDateSettings, step);
     return {
-      name: node.name,
+      name,
       next,
       offset: { anchor: 'appointment', minutes: offset.minutes },
       op: 'wait-until-date@1',
     };
   },
-  'wait-for-event': (node, next): WaitForEventOp => {
-    const { events, maxMinutes, since } = completeSettings(waitForEventSettings, node);
+  'wait-for-event': (step, { name, next }): WaitForEventOp => {
+    const { events, maxMinutes, since } = completeSettings(waitForEventSettings, step);
     return {
       events: Object.fromEntries(events.map((event) => [event, event])),
       maxMinutes,
-      name: node.name,
+      name,
       next,
       op: 'wait-for-event@1',
       since: since === undefined || since === '' ? null : since,
     };
   },
-  'wait-until-window': (node, next): WaitUntilWindowOp => {
-    const { days, from, to, holidays } = completeSettings(waitUntilWindowSettings, node);
+  'wait-until-window': (step, { name, next }): WaitUntilWindowOp => {
+    const { days, from, to, holidays } = completeSettings(waitUntilWindowSettings, step);
     return {
-      name: node.name,
+      name,
       next,
       op: 'wait-until-window@1',
       window: { days: WEEKDAYS.filter((day) => days.includes(day)), from, holidays: holidays ?? null, to },
     };
   },
-  branch: (node, next): BranchOp => ({
-    cases: completeSettings(branchSettings, node).cases.map(({ port, when }) => ({ port, when })),
-    name: node.name,
+  branch: (step, { name, next }): BranchOp => ({
+    cases: completeSettings(branchSettings, step).cases.map(({ port, when }) => ({ port, when })),
+    name,
     next,
     op: 'branch@1',
   }),
-  split: (node, next): SplitOp => {
-    const { arms, salt } = completeSettings(splitSettings, node);
+  split: (step, { name, next }): SplitOp => {
+    const { arms, salt } = completeSettings(splitSettings, step);
     const dealt = arms.map(({ isHoldOut, name, weight }) => ({ isHoldOut, name, weight }));
-    return { arms: dealt, name: node.name, next, op: 'split@1', salt };
+    return { arms: dealt, name, next, op: 'split@1', salt };
   },
-  'set-fact': (node, next): SetFactOp => {
-    const { fact, value } = completeSettings(setFactSettings, node);
-    return { fact, name: node.name, next, op: 'set-fact@1', value };
+  'set-fact': (step, { name, next }): SetFactOp => {
+    const { fact, value } = completeSettings(setFactSettings, step);
+    return { fact, name, next, op: 'set-fact@1', value };
   },
-  'add-to-list': (node, next): AddToListOp => {
-    const { list } = completeSettings(listSettings, node);
-    return { list, name: node.name, next, op: 'add-to-list@1' };
+  'add-to-list': (step, { name, next }): AddToListOp => {
+    const { list } = completeSettings(listSettings, step);
+    return { list, name, next, op: 'add-to-list@1' };
   },
-  'remove-from-list': (node, next): RemoveFromListOp => {
-    const { list } = completeSettings(listSettings, node);
-    return { list, name: node.name, next, op: 'remove-from-list@1' };
+  'remove-from-list': (step, { name, next }): RemoveFromListOp => {
+    const { list } = completeSettings(listSettings, step);
+    return { list, name, next, op: 'remove-from-list@1' };
   },
-  'staff-task': (node, next): StaffTaskOp => {
-    const { maxMinutes, title } = completeSettings(staffTaskSettings, node);
-    return { maxMinutes, name: node.name, next, op: 'staff-task@1', title };
+  'staff-task': (step, { name, next }): StaffTaskOp => {
+    const { maxMinutes, title } = completeSettings(staffTaskSettings, step);
+    return { maxMinutes, name, next, op: 'staff-task@1', title };
   },
-  jump: (node, next): JumpOp => {
-    const settings = completeSettings(jumpSettings, node);
+  jump: (step, { name, next }): JumpOp => {
+    const settings = completeSettings(jumpSettings, step);
     const to =
       settings.to === 'step'
         ? ({ atMost: settings.atMost, kind: 'step' } as const)
         : ({ journey: settings.journey, kind: 'journey' } as const);
-    return { name: node.name, next, op: 'jump@1', to };
+    return { name, next, op: 'jump@1', to };
   },
-  exit: (node): ExitOp => ({
-    name: node.name,
+  exit: (step, { name }): ExitOp => ({
+    name,
     next: {},
     op: 'exit@1',
-    reason: completeSettings(exitSettings, node).reason,
+    reason: completeSettings(exitSettings, step).reason,
   }),
 };
 
-export const compileNode = (kind: NodeKindName, node: DocumentNode, next: Next, catalog: Catalog): PlanNode =>
-  OPS[kind](node, next, catalog);
+export const compileNode = (kind: NodeKindName, step: Step, parts: PlanParts, catalog: Catalog): PlanNode =>
+  OPS[kind](step, parts, catalog);

@@ -10,7 +10,7 @@ import { actProblems } from './act-problems.ts';
 import { decisionProblems } from './decision-problems.ts';
 import { deflatedAtMost } from './deflated-size.ts';
 import { elapsedIn } from './elapsed.ts';
-import type { Elapsed } from './elapsed.ts';
+import type { Times } from './elapsed.ts';
 import { entryProblems } from './entry-problems.ts';
 import { exitProblems } from './exit-problems.ts';
 import { graphOf } from './graph.ts';
@@ -85,30 +85,29 @@ const refused = (problems: readonly Problem[], problem: Problem): Compiled => ({
 
 /** What was found out once, for problems and proofs. */
 interface Findings {
-  readonly worst: ReadonlyMap<string, Elapsed>;
+  readonly worst: Times;
   readonly authorization: Authorization;
 }
 
 function problemsOf(graph: Graph, catalog: Catalog, { worst, authorization }: Findings): readonly Problem[] {
-  const running = graph.document.nodes.filter(
-    (node) => graph.reachable.has(node.id) && graph.byId.get(node.id) === node,
-  );
-  return [
+  const problems = [
     ...structureProblems(graph),
     ...portProblems(graph),
     ...journeyProblems(graph, catalog),
     ...entryProblems(graph, catalog),
     ...exitProblems(graph, catalog),
-    ...running.flatMap((node) => [
-      ...settingsProblems(graph, catalog, node),
-      ...sendProblems(catalog, node, authorization),
-      ...actProblems(catalog, node),
-      ...jumpProblems(graph, catalog, node),
-    ]),
-    ...decisionProblems(graph, catalog),
-    ...timeProblems(graph, worst),
-    ...togetherProblems(catalog),
   ];
+  for (const step of graph.steps) {
+    if (!step.isReached || step.isDoubled) continue;
+    problems.push(...settingsProblems(graph, catalog, step));
+    problems.push(...sendProblems(catalog, step, authorization));
+    problems.push(...actProblems(catalog, step));
+    problems.push(...jumpProblems(graph, catalog, step));
+  }
+  problems.push(...decisionProblems(graph, catalog));
+  problems.push(...timeProblems(graph, worst));
+  problems.push(...togetherProblems(catalog));
+  return problems;
 }
 
 const bytesOf = (plan: Plan): Uint8Array => utf8ToBytes(canonicalJson(plan));

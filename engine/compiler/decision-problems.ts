@@ -2,7 +2,6 @@ import type { Effort } from '../conditions/effort.ts';
 import { caseFindings } from '../conditions/reach.ts';
 import { subjectsOf } from '../conditions/used.ts';
 import { purposeRule } from '../gate/purposes.ts';
-import type { DocumentNode } from '../journey/document.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import type { Graph } from './graph.ts';
 import { indexOf } from './catalog-index.ts';
@@ -11,6 +10,7 @@ import { error } from './problem.ts';
 import { readSettings } from './read-settings.ts';
 import type { Catalog, Problem } from './result.ts';
 import { splitProblems } from './split-problems.ts';
+import type { Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** Elementary steps of thought about the cases of one document: milliseconds, however many branches a hostile one has. */
@@ -23,14 +23,14 @@ export function decisionProblems(graph: Graph, catalog: Catalog): readonly Probl
   return [...branches.flatMap((node) => branchProblems(graph, catalog, node, effort)), ...splitProblems(graph)];
 }
 
-function branchProblems(graph: Graph, catalog: Catalog, node: DocumentNode, effort: Effort): readonly Problem[] {
+function branchProblems(graph: Graph, catalog: Catalog, node: Step, effort: Effort): readonly Problem[] {
   const settings = readSettings(branchSettings, node);
   if (settings === undefined) return [];
   const unknown = settings.cases.flatMap(({ port, when }) => unknownNames(graph, catalog, node, { port, when }));
   if (unknown.length > 0) return unknown;
   return caseFindings(settings.cases, indexOf(catalog).declarations, effort).flatMap((finding) => {
     const port = settings.cases[finding.case]?.port;
-    const name = labelOf(graph, node, port);
+    const name = labelOf(node, port);
     const message =
       finding.kind === 'impossible'
         ? `"${nameOf(node)}": nobody can ever take ${name}, because its conditions contradict each other. Change or remove it.`
@@ -41,15 +41,15 @@ function branchProblems(graph: Graph, catalog: Catalog, node: DocumentNode, effo
   });
 }
 
-const labelOf = (graph: Graph, node: DocumentNode, port: string | undefined): string =>
-  `the case "${graph.ports(node).find((one) => one.name === port)?.label ?? port ?? ''}"`;
+const labelOf = (node: Step, port: string | undefined): string =>
+  `the case "${node.ports.find((one) => one.name === port)?.label ?? port ?? ''}"`;
 
 type Case = ReturnType<typeof branchSettings.parse>['cases'][number];
 
 function unknownNames(
   graph: Graph,
   catalog: Catalog,
-  node: DocumentNode,
+  node: Step,
   { port, when }: Pick<Case, 'port' | 'when'>,
 ): readonly Problem[] {
   const used = subjectsOf(when);
@@ -65,10 +65,12 @@ function unknownNames(
       .filter((purpose) => purposeRule(purpose) === null)
       .map(() => missing('setting-missing', 'permission for mail of a purpose that is not known')),
     ...[...used.nodes]
-      .filter((id) => !isEarlier(graph, id, node.id))
+      .filter((id) => !isEarlier(graph, id, node))
       .map(() => missing('case-impossible', 'the outcome of a step that no patient comes to before it')),
   ];
 }
 
-const isEarlier = (graph: Graph, id: string, than: string): boolean =>
-  graph.reachable.has(id) && graph.place(id) < graph.place(than);
+function isEarlier({ byId }: Graph, id: string, than: Step): boolean {
+  const step = byId.get(id);
+  return step !== undefined && step.isReached && step.place < than.place;
+}

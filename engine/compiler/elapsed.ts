@@ -1,4 +1,4 @@
-import type { DocumentNode, JourneyDocument } from '../journey/document.ts';
+import type { JourneyDocument } from '../journey/document.ts';
 import { timeOfDay } from '../calendar/local-time.ts';
 import { entrySettings } from '../journey/kinds/entry.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
@@ -7,6 +7,7 @@ import { graphOf } from './graph.ts';
 import { readSettings } from './read-settings.ts';
 import { oneRound, roundsOf } from './rounds.ts';
 import type { Rounds } from './rounds.ts';
+import type { Step } from './step.ts';
 
 /** Minutes; null: without bound on that side. */
 export interface Span {
@@ -27,28 +28,38 @@ export interface Elapsed {
  */
 export function elapsedRange(document: JourneyDocument): ReadonlyMap<string, Elapsed> {
   const graph = graphOf(document);
-  return elapsedIn(roundsOf(graph) ?? oneRound(graph), 'planned');
+  const rounds = roundsOf(graph) ?? oneRound(graph);
+  const times = elapsedIn(rounds, 'planned');
+  const byId = new Map<string, Elapsed>();
+  for (const { step } of rounds) {
+    const time = times[step.place];
+    if (time !== undefined) byId.set(step.id, time);
+  }
+  return byId;
 }
+
+/** By the place of the step; undefined: never reached. */
+export type Times = readonly (Elapsed | undefined)[];
 
 type Mode = 'planned' | 'worst';
 
 /** Over every round; lines that go back by themselves are left out: such a loop is a problem of its own. */
-export function elapsedIn(rounds: Rounds, mode: Mode): ReadonlyMap<string, Elapsed> {
-  const times: (Elapsed | undefined)[] = rounds.map(() => undefined);
-  const steps = new Map<string, Elapsed>();
+export function elapsedIn(rounds: Rounds, mode: Mode): Times {
+  const inRounds: (Elapsed | undefined)[] = rounds.map(() => undefined);
+  const times: (Elapsed | undefined)[] = [];
   const [start] = rounds;
-  if (start !== undefined) times[0] = { sinceEntry: exactly(0), fromAppointment: atEntry(start.node) };
-  for (const [index, { node, leads }] of rounds.entries()) {
-    const here = times[index];
+  if (start !== undefined) inRounds[0] = { sinceEntry: exactly(0), fromAppointment: atEntry(start.step) };
+  for (const [index, { step, leads }] of rounds.entries()) {
+    const here = inRounds[index];
     if (here === undefined) continue;
-    steps.set(node.id, joined(steps.get(node.id), here));
-    for (const { port, to } of leads) times[to] = joined(times[to], after(node, port, here, mode));
+    times[step.place] = joined(times[step.place], here);
+    for (const { port, to } of leads) inRounds[to] = joined(inRounds[to], after(step, port, here, mode));
   }
-  return steps;
+  return times;
 }
 
 /** A start counted from the appointment ties the run to it. A local time lies within a day of where the day puts it. */
-function atEntry(entry: DocumentNode): Span | null {
+function atEntry(entry: Step): Span | null {
   const read = readSettings(entrySettings, entry);
   if (read?.trigger !== 'date' || read.anchor !== 'appointment') return null;
   const { offset } = read;
@@ -57,7 +68,7 @@ function atEntry(entry: DocumentNode): Span | null {
   return { min: latest - DAY - SUMMER_TIME, max: latest + SUMMER_TIME };
 }
 
-function after(node: DocumentNode, port: string, here: Elapsed, mode: Mode): Elapsed {
+function after(node: Step, port: string, here: Elapsed, mode: Mode): Elapsed {
   switch (node.kind) {
     case 'wait-duration':
       return later(here, durationOf(node, mode));
@@ -80,7 +91,7 @@ const DAY = 1_440;
 /** How far summer time may move a local time. */
 const SUMMER_TIME = 120;
 
-function durationOf(node: DocumentNode, mode: Mode): Span {
+function durationOf(node: Step, mode: Mode): Span {
   const settings = readSettings(waitDurationSettings, node);
   if (settings === undefined) return exactly(0);
   if (settings.unit !== 'calendar-days') return exactly(settings.amount * (settings.unit === 'hours' ? 60 : 1));
@@ -93,15 +104,15 @@ const WEEK = 7 * DAY;
 const HOLIDAY_WEEKS = 2;
 
 /** A window opens on one day of the week at least. */
-const longestClosed = (node: DocumentNode): number =>
+const longestClosed = (node: Step): number =>
   WEEK + SUMMER_TIME + (typeof node.settings['holidays'] === 'string' ? HOLIDAY_WEEKS * WEEK : 0);
 
-function maxMinutes(node: DocumentNode): number {
+function maxMinutes(node: Step): number {
   const minutes = node.settings['maxMinutes'];
   return typeof minutes === 'number' && Number.isFinite(minutes) ? minutes : 0;
 }
 
-function afterDate(node: DocumentNode, port: string, here: Elapsed): Elapsed {
+function afterDate(node: Step, port: string, here: Elapsed): Elapsed {
   const offset = offsetOf(node);
   if (port === 'due' && offset !== null)
     return { sinceEntry: { min: here.sinceEntry.min, max: null }, fromAppointment: exactly(offset) };
@@ -109,14 +120,14 @@ function afterDate(node: DocumentNode, port: string, here: Elapsed): Elapsed {
   return { sinceEntry: here.sinceEntry, fromAppointment: null };
 }
 
-export function offsetOf(node: DocumentNode): number | null {
+export function offsetOf(node: Step): number | null {
   const offset: unknown = node.settings['offset'];
   const minutes = typeof offset === 'object' && offset !== null && 'minutes' in offset ? offset.minutes : null;
   return typeof minutes === 'number' && Number.isFinite(minutes) ? minutes : null;
 }
 
 /** A send that is deferred waits until it would be useless. */
-function afterSend(node: DocumentNode, here: Elapsed): Elapsed {
+function afterSend(node: Step, here: Elapsed): Elapsed {
   const { notAfter } = readSettings(sendEmailSettings, node) ?? {};
   if (notAfter?.anchor !== 'appointment') return later(here, { min: 0, max: notAfter?.minutes ?? DAY });
   const { min, max } = here.fromAppointment ?? { min: null, max: null };

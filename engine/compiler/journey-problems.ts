@@ -73,7 +73,7 @@ function goalProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
           'The goal names an event that nobody reports, so it would never be reached. Choose another.',
         ),
       ];
-  const sends = graph.order.some((id) => graph.byId.get(id)?.kind === 'send-email');
+  const sends = graph.running.some(({ kind }) => kind === 'send-email');
   const message =
     'The days of the goal count from a mail, and the journey sends none, so it would never be reached. Add a mail, or take the goal away.';
   return sends ? unknown : [...unknown, error('case-impossible', null, message)];

@@ -1,14 +1,14 @@
-import type { DocumentNode } from '../journey/document.ts';
 import { jumpSettings } from '../journey/kinds/jump.ts';
 import type { Graph } from './graph.ts';
 import { isHandOverRing } from './hand-over-ring.ts';
 import { error } from './problem.ts';
 import { readSettings } from './read-settings.ts';
 import type { Catalog, Problem } from './result.ts';
+import type { Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** Where a jump leads: a step that is there, or a journey that is live and does not lead back here for ever. */
-export function jumpProblems(graph: Graph, catalog: Catalog, node: DocumentNode): readonly Problem[] {
+export function jumpProblems(graph: Graph, catalog: Catalog, node: Step): readonly Problem[] {
   const settings = node.kind === 'jump' ? readSettings(jumpSettings, node) : undefined;
   if (settings === undefined) return [];
   return settings.to === 'step'
@@ -16,7 +16,7 @@ export function jumpProblems(graph: Graph, catalog: Catalog, node: DocumentNode)
     : journeyProblems(graph, catalog, node, settings.journey);
 }
 
-function stepProblems({ byId }: Graph, node: DocumentNode, step: string): readonly Problem[] {
+function stepProblems({ byId }: Graph, node: Step, step: string): readonly Problem[] {
   const target = byId.get(step);
   const name = nameOf(node);
   if (target === undefined)
@@ -34,12 +34,7 @@ function stepProblems({ byId }: Graph, node: DocumentNode, step: string): readon
     : [];
 }
 
-function journeyProblems(
-  { document }: Graph,
-  catalog: Catalog,
-  node: DocumentNode,
-  journey: string,
-): readonly Problem[] {
+function journeyProblems({ document }: Graph, catalog: Catalog, node: Step, journey: string): readonly Problem[] {
   const name = nameOf(node);
   if (journey === catalog.self) {
     const message = `"${name}" hands over to the journey that it stands in, and could do so for ever. Go to a step of this journey instead.`;

@@ -17,6 +17,6 @@ export function longestPath(rounds: Rounds): readonly string[] {
     }
   }
   const path: string[] = [];
-  for (let index = last; index >= 0; index = via[index] ?? -1) path.push(rounds[index]?.node.id ?? '');
+  for (let index = last; index >= 0; index = via[index] ?? -1) path.push(rounds[index]?.step.id ?? '');
   return path.toReversed();
 }

@@ -19,7 +19,7 @@ export function mostMessages(
   let most: Chain | null = null;
   let count = 0;
   for (const [index, place] of [...rounds.entries()].toReversed()) {
-    const node = plan.nodes[place.node.id];
+    const node = plan.nodes[place.step.id];
     if (node === undefined) continue;
     const found = chainsFrom(node, place, chains);
     chains[index] = found;
@@ -40,7 +40,7 @@ interface Chain {
 /** `result[n]`: the quickest chain of n + 1 messages that begins here and ends within a week. */
 function chainsFrom(
   plan: PlanNode,
-  { node: { id }, leads }: Place,
+  { step: { id }, leads }: Place,
   chains: readonly (readonly Chain[])[],
 ): readonly Chain[] {
   const quickest: Chain[] = [];

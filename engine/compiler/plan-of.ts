@@ -2,14 +2,15 @@ import type { Condition } from '../conditions/condition.ts';
 import { conditionSchema } from '../conditions/condition-schema.ts';
 import { askedByExits } from '../conditions/exit-rule.ts';
 import type { ExitRule, Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
-import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
-import type { Graph, Lead } from './graph.ts';
+import type { PlanParts } from './compile-node.ts';
+import type { Graph } from './graph.ts';
 import { startOf } from './journey-problems.ts';
 import { subjectsOf } from '../conditions/used.ts';
 import type { Subjects } from '../conditions/used.ts';
 import type { Catalog } from './result.ts';
+import type { Lead, Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** The plan of a document in which no error was found. Only steps that somebody can reach are part of it. */
@@ -48,8 +49,8 @@ function exitsOf({ document }: Graph): readonly ExitRule[] {
 
 function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
   const nodes: Record<string, PlanNode> = {};
-  for (const node of graph.running)
-    if (isNodeKind(node.kind)) nodes[node.id] = compileNode(node.kind, named(node), nextOf(graph, node), catalog);
+  for (const step of graph.running)
+    if (isNodeKind(step.kind)) nodes[step.id] = compileNode(step.kind, step, partsOf(step), catalog);
   return nodes;
 }
 
@@ -66,24 +67,30 @@ function askedIn(ops: readonly PlanNode[]): Subjects {
   return subjectsOf({ kind: 'any', of });
 }
 
-function named(node: DocumentNode): DocumentNode {
-  const name = wellFormed(nameOf(node));
-  return name === node.name ? node : { ...node, name };
-}
+const partsOf = (step: Step): PlanParts => ({ name: wellFormed(nameOf(step)), next: nextOf(step) });
 
 /** Half of a surrogate pair has no UTF-8 and so no hash. */
 const wellFormed = (text: string): string =>
   /[\ud800-\udfff]/.test(text) ? text.replaceAll(/\p{Surrogate}/gu, '\uFFFD') : text;
 
 /** Ports in the order of their names, as the canonical text has them. */
-function nextOf(graph: Graph, node: DocumentNode): Readonly<Record<string, string>> {
-  const leads = graph.leads(node);
+function nextOf({ leads }: Step): Readonly<Record<string, string>> {
   const next: Record<string, string> = {};
-  for (const { port, to } of leads.length > 1 ? leads.toSorted(byPort) : leads) if (to !== null) next[port.name] = to;
+  for (const { port, to } of isSorted(leads) ? leads : leads.toSorted(byPort)) if (to !== null) next[port.name] = to.id;
   return next;
 }
 
 const byPort = (a: Lead, b: Lead): number => (a.port.name < b.port.name ? -1 : 1);
+
+/** As the ports of most kinds are: then there is nothing to sort. */
+function isSorted(leads: readonly Lead[]): boolean {
+  let last = '';
+  for (const { port } of leads) {
+    if (port.name < last) return false;
+    last = port.name;
+  }
+  return true;
+}
 
 interface Sources {
   readonly catalog: Catalog;

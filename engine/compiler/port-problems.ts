@@ -1,27 +1,28 @@
-import type { DocumentNode } from '../journey/document.ts';
 import { isNodeKind } from '../journey/kinds.ts';
 import type { Port } from '../journey/node-kind.ts';
-import { isOff } from '../journey/turned-off.ts';
 import type { Graph } from './graph.ts';
 import { error } from './problem.ts';
 import type { Problem } from './result.ts';
+import type { Lead, Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** Ports that lead nowhere, and lines that lead round. */
 export function portProblems(graph: Graph): readonly Problem[] {
-  const nodes = graph.document.nodes.filter((node) => isNodeKind(node.kind) && graph.byId.get(node.id) === node);
-  return [...nodes.flatMap((node) => openPorts(graph, node)), ...loopProblems(graph), ...offLoopProblems(graph)];
+  const problems: Problem[] = [];
+  for (const step of graph.steps) {
+    if (step.isDoubled || !isNodeKind(step.kind)) continue;
+    for (const port of openPorts(graph, step)) problems.push(unwired(step, port));
+  }
+  return [...problems, ...loopProblems(graph), ...offLoopProblems(graph)];
 }
 
-function openPorts(graph: Graph, node: DocumentNode): readonly Problem[] {
-  if (graph.passed.has(node.id)) {
-    const first = graph.ports(node).slice(0, 1);
-    return first.flatMap((port) => (graph.wire(node, port.name) === null ? [unwired(graph, node, port)] : []));
-  }
-  if (!graph.reachable.has(node.id) || isOff(node)) return [];
-  const open = graph.leads(node).filter((lead) => lead.wire === null && lead.port.mustBeWired);
-  return open.map((lead) => unwired(graph, node, lead.port));
+function openPorts({ passed, wire }: Graph, step: Step): readonly Port[] {
+  if (passed.has(step.id)) return step.ports.slice(0, 1).filter((port) => wire(step, port.name) === null);
+  return step.isReached && !step.isOff && step.leads.some(isOpen) ? step.leads.filter(isOpen).map(portOf) : [];
 }
+
+const isOpen = ({ wire, port }: Lead): boolean => wire === null && port.mustBeWired;
+const portOf = ({ port }: Lead): Port => port;
 
 const WHY: Readonly<Record<string, string>> = {
   missing: 'A patient without a visit date would be stuck here.',
@@ -30,8 +31,8 @@ const WHY: Readonly<Record<string, string>> = {
 };
 const REASON: Readonly<Record<string, string>> = { missing: 'no-date', past: 'booked-too-late' };
 
-function unwired(graph: Graph, node: DocumentNode, port: Port): Problem {
-  const code = graph.ports(node).length === 1 ? 'dead-end' : 'port-unwired';
+function unwired(node: Step, port: Port): Problem {
+  const code = node.ports.length === 1 ? 'dead-end' : 'port-unwired';
   const fix = { kind: 'add-exit', from: node.id, port: port.name, reason: REASON[port.name] ?? 'completed' } as const;
   const why = WHY[port.name] ?? 'A patient would be stuck here.';
   const message = `"${nameOf(node)}", port "${port.label}" leads nowhere. ${why} Wire it to a step or an exit.`;
@@ -41,13 +42,12 @@ function unwired(graph: Graph, node: DocumentNode, port: Port): Problem {
 /** One problem for each line that goes back, with the line to cut. */
 function loopProblems(graph: Graph): readonly Problem[] {
   const seen = new Set<string>();
-  const portsBack = new Map([...new Set(graph.back.map(([id]) => id))].map((id) => [id, portsByTarget(graph, id)]));
-  return graph.back.flatMap(([id, to]) => {
-    const node = graph.byId.get(id);
-    const target = graph.byId.get(to);
-    if (node === undefined || target === undefined || seen.has(`${id}\n${to}`)) return [];
-    seen.add(`${id}\n${to}`);
-    const port = portsBack.get(id)?.get(to);
+  const portsBack = new Map([...new Set(graph.back.map(([node]) => node))].map((node) => [node, portsByTarget(node)]));
+  return graph.back.flatMap(([node, target]) => {
+    const { id } = node;
+    if (seen.has(`${id}\n${target.id}`)) return [];
+    seen.add(`${id}\n${target.id}`);
+    const port = portsBack.get(node)?.get(target);
     const message = `"${nameOf(node)}" leads back to "${nameOf(target)}", so a patient could go round for ever. Lead it to a later step.`;
     if (port === undefined) return [error('loop-unbounded', id, message)];
     return [
@@ -61,10 +61,9 @@ function loopProblems(graph: Graph): readonly Problem[] {
 }
 
 /** The port whose line leads there; of several the first. */
-function portsByTarget(graph: Graph, id: string): ReadonlyMap<string, string> {
-  const node = graph.byId.get(id);
-  const leads = node === undefined ? [] : graph.leads(node).toReversed();
-  return new Map(leads.flatMap(({ to, wire }) => (to === null || wire === null ? [] : [[to, wire.port] as const])));
+function portsByTarget({ leads }: Step): ReadonlyMap<Step, string> {
+  const lines = leads.toReversed();
+  return new Map(lines.flatMap(({ to, wire }) => (to === null || wire === null ? [] : [[to, wire.port] as const])));
 }
 
 function offLoopProblems(graph: Graph): readonly Problem[] {

@@ -1,7 +1,7 @@
 import type { Plan, PlanNode } from '../interpreter/plan.ts';
 import { counted, elapsedWords, offsetWords } from '../journey/words.ts';
 import type { Authorization } from './authorization.ts';
-import type { Elapsed } from './elapsed.ts';
+import type { Elapsed, Times } from './elapsed.ts';
 import type { Graph } from './graph.ts';
 import { longestPath } from './longest-path.ts';
 import { mostMessages } from './most-messages.ts';
@@ -19,7 +19,7 @@ export function proofsOf(
 ): readonly Proof[] | null {
   const most = mostMessages(plan, rounds);
   if (most === null) return null;
-  const steps = graph.running.flatMap(({ id }): Step[] => {
+  const steps = graph.running.flatMap(({ id }): PlanStep[] => {
     const op = plan.nodes[id];
     return op === undefined ? [] : [{ id, op }];
   });
@@ -27,7 +27,7 @@ export function proofsOf(
     ...sendProofs(graph, plan, authorization),
     mostProof(plan, most),
     ...[togetherProof(most.count, catalog)].filter((one) => one !== null),
-    longestProof(plan, rounds, { steps, worst }),
+    longestProof(plan, graph, { steps, rounds, worst }),
     waitProof(steps),
     portProof(steps),
   ];
@@ -43,12 +43,10 @@ interface Grounds {
 }
 
 /** In the order of the drawing. */
-interface Step {
+interface PlanStep {
   readonly id: string;
   readonly op: PlanNode;
 }
-
-type Times = ReadonlyMap<string, Elapsed>;
 
 const proof = (code: string, sentence: string, evidence: string, nodes: readonly string[]): Proof => ({
   code,
@@ -73,14 +71,14 @@ function mostProof(
 
 function longestProof(
   plan: Plan,
-  rounds: Rounds,
-  { steps, worst }: { readonly steps: readonly Step[]; readonly worst: Times },
+  graph: Graph,
+  { steps, rounds, worst }: { readonly steps: readonly PlanStep[]; readonly rounds: Rounds; readonly worst: Times },
 ): Proof {
   const path = longestPath(rounds);
   return proof(
     'longest-path',
     `The longest path has ${counted(path.length, 'step')}, and every path ends.`,
-    `${longestStay(plan, worst)} ${loopWords(steps)}`,
+    `${longestStay(plan, graph, worst)} ${loopWords(steps)}`,
     [...new Set(path)],
   );
 }
@@ -88,7 +86,7 @@ function longestProof(
 const isEnd = (op: PlanNode | undefined): boolean =>
   op?.op === 'exit@1' || (op?.op === 'jump@1' && op.to.kind === 'journey');
 
-function loopWords(steps: readonly Step[]): string {
+function loopWords(steps: readonly PlanStep[]): string {
   const jumps: string[] = [];
   for (const { op } of steps)
     if (op.op === 'jump@1' && op.to.kind === 'step') jumps.push(`"${op.name}" ${counted(op.to.atMost, 'time')}`);
@@ -98,9 +96,12 @@ function loopWords(steps: readonly Step[]): string {
 }
 
 /** From the worst case of every exit: sends wait as long as they are useful. */
-export function longestStay(plan: Plan, times: Times): string {
+export function longestStay(plan: Plan, { running }: Graph, times: Times): string {
   const ends: Elapsed[] = [];
-  for (const [id, time] of times) if (isEnd(plan.nodes[id])) ends.push(time);
+  for (const { id, place } of running) {
+    const time = times[place];
+    if (time !== undefined && isEnd(plan.nodes[id])) ends.push(time);
+  }
   const open = ends.filter((end) => end.sinceEntry.max === null);
   const since = Math.max(0, ...ends.map((end) => end.sinceEntry.max ?? 0));
   const from = open.map((end) => end.fromAppointment?.max ?? null);
@@ -114,7 +115,7 @@ export function longestStay(plan: Plan, times: Times): string {
   return `Nobody stays beyond ${offsetWords(Math.max(...known))}. ${late}.`;
 }
 
-function waitProof(steps: readonly Step[]): Proof {
+function waitProof(steps: readonly PlanStep[]): Proof {
   const ids: string[] = [];
   const waits: string[] = [];
   for (const { id, op } of steps) {
@@ -129,7 +130,7 @@ function waitProof(steps: readonly Step[]): Proof {
   return proof('every-wait-ends', `Every wait ends: ${ids.length} of ${ids.length}.`, evidence, ids);
 }
 
-function portProof(steps: readonly Step[]): Proof {
+function portProof(steps: readonly PlanStep[]): Proof {
   let count = 0;
   for (const { op } of steps) count += Object.keys(op.next).length;
   const evidence = 'Ports "skipped" and "failed" of a send that are left open lead where "sent" leads.';

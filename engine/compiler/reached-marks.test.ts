@@ -9,31 +9,33 @@ const drawing = fc.array(fc.array(fc.integer({ min: 0, max: 39 }), { maxLength: 
 test('marks that are reached are those that a search from each step finds, also round loops', () => {
   fc.assert(
     fc.property(drawing, fc.uniqueArray(fc.integer({ min: 0, max: 39 })), (lines, marked) => {
-      const targets = (id: string): readonly string[] => (lines[Number(id)] ?? []).map(String);
-      const { order } = ways('0', targets);
-      const found = reachedMarks({ order, targets }, marked.map(String));
-      for (const id of order) {
-        const { reachable } = ways(id, targets);
-        const marks = found.get(id) ?? new Uint32Array();
-        expect(marked.filter((_, index) => hasMark(marks, index))).toEqual(
-          marked.filter((mark) => reachable.has(String(mark))),
+      const targets = (step: number): readonly number[] => lines[step] ?? [];
+      const { order } = ways(0, targets);
+      const found = reachedMarks({ count: 40, order, targets }, marked);
+      for (const step of order) {
+        const { reachable } = ways(step, targets);
+        expect(marked.filter((_, index) => hasMark(found, step, index))).toEqual(
+          marked.filter((mark) => reachable.has(mark)),
         );
       }
     }),
   );
 });
 
-test('marks in some sets only are those that a look at each mark finds', () => {
+test('marks in some rows only are those that a look at each mark finds', () => {
   const set = fc.uniqueArray(fc.integer({ min: 0, max: 70 }));
   fc.assert(
     fc.property(fc.array(set, { maxLength: 5 }), (sets) => {
-      const marks = sets.map((indices) => {
-        const words = new Uint32Array(3);
-        for (const index of indices) words[index >> 5] = (words[index >> 5] ?? 0) | (1 << (index & 31));
-        return words;
-      });
+      const words = 3;
+      const bits = new Uint32Array(words * sets.length);
+      for (const [row, indices] of sets.entries())
+        for (const index of indices) {
+          const word = row * words + (index >> 5);
+          bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
+        }
       const all = Array.from({ length: 71 }, (_, index) => index);
-      expect(inSomeOnly(marks)).toEqual(
+      const rows = Int32Array.from(sets.keys());
+      expect(inSomeOnly({ bits, words, rows }, [...sets.keys()])).toEqual(
         all.filter((index) => sets.some((one) => one.includes(index)) && !sets.every((one) => one.includes(index))),
       );
     }),

@@ -1,90 +1,105 @@
-/** Sets of marks, a bit each. */
-export type Marks = Uint32Array;
-
+/** Places of steps in the document. */
 interface Drawing {
+  /** How many steps there are, those that nobody reaches among them. */
+  readonly count: number;
   /** Depth first: whoever leads to another and is not led back to by it comes first. */
-  readonly order: readonly string[];
-  readonly targets: (id: string) => readonly string[];
+  readonly order: readonly number[];
+  readonly targets: (step: number) => readonly number[];
+}
+
+/** Which marks each step reaches: a row of bits each, all in one piece of memory. Steps of one loop share a row. */
+export interface Reached {
+  readonly bits: Uint32Array;
+  /** How many words a row has. */
+  readonly words: number;
+  /** By step; a step that nobody reaches has the first row, which is empty. */
+  readonly rows: Int32Array;
 }
 
 /**
- * Which marked steps can be reached from each step, itself included; `result.get(id)` has bit n for `marked[n]`. Steps of
- * one loop share one set. Linear in steps and lines, for each 32 marks.
+ * Which marked steps can be reached from each step, itself included; bit n is for `marked[n]`. Linear in steps and lines,
+ * for each 32 marks.
  */
-export function reachedMarks({ order, targets }: Drawing, marked: readonly string[]): ReadonlyMap<string, Marks> {
-  const marks = new Map(marked.map((id, index) => [id, index]));
+export function reachedMarks(drawing: Drawing, marked: readonly number[]): Reached {
+  const { count, order, targets } = drawing;
   const words = Math.ceil(marked.length / 32);
-  const found = new Map<string, Marks>();
-  for (const loop of loopsOf({ order, targets }).toReversed()) {
-    const same = onlyTarget(loop, targets, marks);
-    const set = (same === null ? undefined : found.get(same)) ?? new Uint32Array(words);
-    for (const id of loop) {
-      const mark = marks.get(id);
-      if (mark !== undefined) set[mark >> 5] = (set[mark >> 5] ?? 0) | (1 << (mark & 31));
-      found.set(id, set);
-      for (const to of targets(id)) join(set, found.get(to));
-    }
+  const bits = new Uint32Array(words * (order.length + 1));
+  const rows = new Int32Array(count);
+  const loops = loopsOf(drawing);
+  let row = loops.length;
+  for (const loop of loops) {
+    for (const step of loop) rows[step] = row;
+    row -= 1;
   }
-  return found;
+  for (const [index, step] of marked.entries()) {
+    const word = (rows[step] ?? 0) * words + (index >> 5);
+    if (rows[step] !== 0) bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
+  }
+  // Backwards: what a loop leads to is complete before it.
+  for (const loop of loops.toReversed())
+    for (const step of loop)
+      for (const to of targets(step)) join(bits, words, { from: rows[to] ?? 0, into: rows[step] ?? 0 });
+  return { bits, words, rows };
 }
 
-/** A step alone, not marked, and with one way on reaches what that reaches: it shares the set. */
-function onlyTarget(
-  [id, ...others]: readonly string[],
-  targets: Drawing['targets'],
-  marks: ReadonlyMap<string, number>,
-): string | null {
-  if (id === undefined || others.length > 0 || marks.has(id)) return null;
-  const [to, ...more] = targets(id);
-  return to !== undefined && more.length === 0 ? to : null;
+function join(
+  bits: Uint32Array,
+  words: number,
+  { from, into }: { readonly from: number; readonly into: number },
+): void {
+  for (let word = 0; word < words; word += 1)
+    bits[into * words + word] = (bits[into * words + word] ?? 0) | (bits[from * words + word] ?? 0);
 }
 
-export const hasMark = (marks: Marks, index: number): boolean => ((marks[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
+const wordOf = ({ bits, words, rows }: Reached, step: number, word: number): number =>
+  bits[(rows[step] ?? 0) * words + word] ?? 0;
 
-/** The marks that are in some of the sets and not in every one, in order. */
-export function inSomeOnly(sets: readonly Marks[]): readonly number[] {
+export const hasMark = (reached: Reached, step: number, index: number): boolean =>
+  (wordOf(reached, step, index >> 5) & (1 << (index & 31))) !== 0;
+
+/** The marks that some of these steps reach and others do not, in order. */
+export function inSomeOnly(reached: Reached, steps: readonly number[]): readonly number[] {
   const found: number[] = [];
-  const length = Math.max(0, ...sets.map((set) => set.length));
-  for (let word = 0; word < length; word += 1) {
-    const some = sets.reduce((all, set) => all | (set[word] ?? 0), 0);
-    const every = sets.reduce((all, set) => all & (set[word] ?? 0), -1);
+  for (let word = 0; word < reached.words && steps.length > 0; word += 1) {
+    let some = 0;
+    let every = -1;
+    for (const step of steps) {
+      const marks = wordOf(reached, step, word);
+      some |= marks;
+      every &= marks;
+    }
     for (let left = some & ~every; left !== 0; left &= left - 1) found.push(word * 32 + 31 - Math.clz32(left & -left));
   }
   return found;
 }
 
-function join(set: Marks, other: Marks | undefined): void {
-  if (other === undefined || other === set) return;
-  for (let word = 0; word < set.length; word += 1) set[word] = (set[word] ?? 0) | (other[word] ?? 0);
-}
-
 /** Each step with those that it leads to and is led back by; a drawing without a way back has every step alone. */
-const loopsOf = (drawing: Drawing): readonly (readonly string[])[] =>
-  isWithoutLoop(drawing) ? drawing.order.map((id) => [id]) : knots(drawing);
+const loopsOf = (drawing: Drawing): readonly (readonly number[])[] =>
+  isWithoutLoop(drawing) ? drawing.order.map((step) => [step]) : knots(drawing);
 
-function isWithoutLoop({ order, targets }: Drawing): boolean {
-  const seen = new Set<string>();
-  for (const id of order) {
-    seen.add(id);
-    for (const to of targets(id)) if (seen.has(to)) return false;
+function isWithoutLoop({ count, order, targets }: Drawing): boolean {
+  const isSeen = new Uint8Array(count);
+  for (const step of order) {
+    isSeen[step] = 1;
+    for (const to of targets(step)) if (isSeen[to] === 1) return false;
   }
   return true;
 }
 
 /** Steps that lead to each other, together; each group before those that it leads to (Kosaraju: backwards, in the order of a search). */
-function knots({ order, targets }: Drawing): readonly (readonly string[])[] {
-  const sources = new Map<string, string[]>(order.map((id) => [id, []]));
-  for (const id of order) for (const to of targets(id)) sources.get(to)?.push(id);
-  const seen = new Set<string>();
-  const loops: string[][] = [];
+function knots({ order, targets }: Drawing): readonly (readonly number[])[] {
+  const sources = new Map<number, number[]>(order.map((step) => [step, []]));
+  for (const step of order) for (const to of targets(step)) sources.get(to)?.push(step);
+  const seen = new Set<number>();
+  const loops: number[][] = [];
   for (const start of order) {
     if (seen.has(start)) continue;
     seen.add(start);
-    const loop: string[] = [];
+    const loop: number[] = [];
     const open = [start];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      loop.push(id);
-      for (const from of sources.get(id) ?? []) {
+    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+      loop.push(step);
+      for (const from of sources.get(step) ?? []) {
         if (seen.has(from)) continue;
         seen.add(from);
         open.push(from);

@@ -59,7 +59,7 @@ export function remainingFrom({ document, plan, facts }: CompiledVersion, step: 
     proof(
       'longest-path-ahead',
       `The longest path from here has ${counted(path.length, 'step')}, and every path ends.`,
-      longestStay(plan, worst),
+      longestStay(plan, graph, worst),
       path,
     ),
     ...(dominators.size === 0 ? [] : [authorizationAhead([...dominators.keys()])]),
@@ -99,8 +99,8 @@ function messagesAhead(
 /** On the path with the most of them, every round counted. */
 function mostAhead(plan: Plan, rounds: Rounds): number {
   const most: number[] = [];
-  for (const [index, { node, leads }] of [...rounds.entries()].toReversed()) {
-    const own = plan.nodes[node.id]?.op === 'send-email@1' ? 1 : 0;
+  for (const [index, { step, leads }] of [...rounds.entries()].toReversed()) {
+    const own = plan.nodes[step.id]?.op === 'send-email@1' ? 1 : 0;
     most[index] = own + leads.reduce((max, { to }) => Math.max(max, most[to] ?? 0), 0);
   }
   return most[0] ?? 0;

@@ -1,9 +1,9 @@
-import type { DocumentNode } from '../journey/document.ts';
 import { jumpSettings } from '../journey/kinds/jump.ts';
-import { isJump } from './graph.ts';
-import type { Graph, Lead } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { readSettings } from './read-settings.ts';
+import type { Lead, Step } from './step.ts';
 import { ways } from './ways.ts';
+import { isJump } from './wiring.ts';
 
 /**
  * The drawing with its bounded loops rolled out, so that what is counted over it counts every round: a step that lies on a
@@ -13,7 +13,7 @@ export type Rounds = readonly Place[];
 
 /** A step in one round. */
 export interface Place {
-  readonly node: DocumentNode;
+  readonly step: Step;
   /** Where it leads; lines that close a loop by themselves are left out. */
   readonly leads: readonly Way[];
 }
@@ -30,116 +30,106 @@ const MOST_PLACES = 5_000;
 /** Null: the loops go round too often for anything to be shown of them. */
 export function roundsOf(graph: Graph): Rounds | null {
   const loops = loopsOf(graph);
-  const count = graph.running.reduce((sum, { id }) => sum + 1 + (loops?.rounds(id) ?? 0), 0);
+  const count = graph.running.reduce((sum, step) => sum + 1 + (loops?.rounds(step) ?? 0), 0);
   if (count > MOST_PLACES) return null;
-  if (loops === null) return withoutJumps(graph);
-  const known = new Map<string, readonly KeyedWay[]>();
-  const leads = (key: string): readonly KeyedWay[] => {
-    const found = known.get(key) ?? waysFrom(graph, loops, key);
-    known.set(key, found);
-    return found;
-  };
-  const found = ways(graph.start, (key) => leads(key).map((way) => way.to));
-  const places = new Map(found.order.map((key, index) => [key, index]));
-  return found.order.flatMap((key, index) => {
-    const node = graph.byId.get(stepOf(key));
-    const on = leads(key).map(({ port, to }) => ({ port, to: places.get(to) ?? 0 }));
-    // A line to an earlier place closes a loop.
-    return node === undefined ? [] : [{ node, leads: on.filter(({ to }) => to > index) }];
-  });
+  return loops === null ? withoutJumps(graph) : rolledOut(graph, loops);
 }
 
-const withoutJumps = (graph: Graph): Rounds =>
-  graph.running.map((node, index) => ({ node, leads: drawnFrom(graph, node).filter(({ to }) => to > index) }));
+const withoutJumps = ({ running }: Graph): Rounds =>
+  running.map((step, index) => ({ step, leads: drawnFrom(step, (to) => to > index) }));
 
 /** The drawing as it stands, each loop gone through once: when roundsOf cannot roll it out. */
-export function oneRound(graph: Graph): Rounds {
-  const back = new Set(graph.back.map(([from, to]) => `${from} ${graph.place(to)}`));
-  return graph.running.map((node) => ({
-    node,
-    leads: drawnFrom(graph, node).filter(({ to }) => !back.has(`${node.id} ${to}`)),
-  }));
+export function oneRound({ running, back }: Graph): Rounds {
+  const closing = new Set(back.map(([from, to]) => `${from.place} ${to.place}`));
+  return running.map((step) => ({ step, leads: drawnFrom(step, (to) => !closing.has(`${step.place} ${to}`)) }));
 }
 
-function drawnFrom(graph: Graph, node: DocumentNode): readonly Way[] {
+function drawnFrom(step: Step, isCounted: (to: number) => boolean): readonly Way[] {
   const found: Way[] = [];
-  for (const lead of graph.leads(node))
-    if (lead.to !== null && !isJump(lead)) found.push({ port: lead.port.name, to: graph.place(lead.to) });
+  for (const lead of step.leads)
+    if (lead.to !== null && !isJump(lead) && isCounted(lead.to.place))
+      found.push({ port: lead.port.name, to: lead.to.place });
   return found;
 }
 
-/** As a way, to a step in a round. */
-interface KeyedWay {
-  readonly port: string;
-  readonly to: string;
+/** Each step of a loop stands at its place in the order of the graph, and for each further round as many places on as there are. */
+function rolledOut({ running }: Graph, loops: Loops): Rounds {
+  const known = new Map<number, readonly Way[]>();
+  const waysFrom = (key: number): readonly Way[] => {
+    const step = running[key % running.length];
+    const round = Math.floor(key / running.length);
+    return step === undefined ? [] : step.leads.flatMap((lead) => wayOf(loops, step, lead, round));
+  };
+  const { order } = ways(0, (key) => {
+    const found = waysFrom(key);
+    known.set(key, found);
+    return found.map(({ to }) => to);
+  });
+  const places = new Map(order.map((key, index) => [key, index]));
+  return order.flatMap((key, index) => {
+    const step = running[key % running.length];
+    const on = (known.get(key) ?? []).map(({ port, to }) => ({ port, to: places.get(to) ?? 0 }));
+    // A line to an earlier place closes a loop.
+    return step === undefined ? [] : [{ step, leads: on.filter(({ to }) => to > index) }];
+  });
 }
 
-const SEPARATOR = ':';
-const keyOf = (id: string, round: number): string => (round === 0 ? id : `${id}${SEPARATOR}${round}`);
-const stepOf = (key: string): string => key.split(SEPARATOR)[0] ?? key;
-const roundOf = (key: string): number => Number(key.split(SEPARATOR)[1] ?? 0);
-
-function waysFrom(graph: Graph, loops: Loops, key: string): readonly KeyedWay[] {
-  const node = graph.byId.get(stepOf(key));
-  if (node === undefined) return [];
-  return graph.leads(node).flatMap((lead) => wayOf(loops, node, lead, roundOf(key)));
-}
-
-/** Rounds are counted within one loop, and anew in the next. */
-function wayOf(loops: Loops, node: DocumentNode, lead: Lead, round: number): readonly KeyedWay[] {
+/** Rounds are counted within one loop, and anew in the next. `to`: the step's place in its round, as `rolledOut` counts. */
+function wayOf(loops: Loops, step: Step, lead: Lead, round: number): readonly Way[] {
   const { to, port } = lead;
   if (to === null) return [];
-  const target = lead.port.name === 'exhausted' ? loops.target(node) : null;
+  const way = (next: number): readonly Way[] => [{ port: port.name, to: to.place + next * loops.count }];
+  const target = port.name === 'exhausted' ? targetOf(step) : null;
   // A jump of this loop is used up only after as many rounds as it may go.
-  if (target !== null && loops.isSame(node.id, target) && round < atMostOf(node)) return [];
-  if (!loops.isSame(node.id, to)) return [{ port: port.name, to: keyOf(to, 0) }];
-  if (!isJump(lead)) return [{ port: port.name, to: keyOf(to, round) }];
-  return round < loops.rounds(node.id) ? [{ port: port.name, to: keyOf(to, round + 1) }] : [];
+  if (target !== null && loops.isSame(step, target) && round < atMostOf(step)) return [];
+  if (!loops.isSame(step, to)) return way(0);
+  if (!isJump(lead)) return way(round);
+  return round < loops.rounds(step) ? way(round + 1) : [];
 }
 
 interface Loops {
+  /** How many steps the drawing has. */
+  readonly count: number;
   /** Can a patient go from one to the other and back? */
-  readonly isSame: (a: string, b: string) => boolean;
+  readonly isSame: (a: Step, b: Step) => boolean;
   /** How often the jumps of the loop around this step may be taken, all together; 0 outside of loops. */
-  readonly rounds: (id: string) => number;
-  /** Where a jump leads. */
-  readonly target: (node: DocumentNode) => string | null;
+  readonly rounds: (step: Step) => number;
 }
+
+/** Where a jump leads. */
+const targetOf = (step: Step): Step | null => step.leads.find(isJump)?.to ?? null;
 
 /** Null: no jump, so no loop that is bounded. */
 function loopsOf(graph: Graph): Loops | null {
-  const jumps = graph.running.filter((node) => node.kind === 'jump');
-  const target = (node: DocumentNode): string | null => graph.leads(node).find(isJump)?.to ?? null;
+  const jumps = graph.running.filter((step) => step.kind === 'jump');
   if (jumps.length === 0) return null;
   const loop = componentsOf(graph);
-  const isSame = (a: string, b: string): boolean => loop.get(a) === loop.get(b);
-  const total = new Map<string, number>();
-  for (const node of jumps) {
-    const to = target(node);
-    const around = loop.get(node.id) ?? node.id;
-    if (to !== null && isSame(node.id, to)) total.set(around, (total.get(around) ?? 0) + atMostOf(node));
+  const isSame = (a: Step, b: Step): boolean => loop[a.place] === loop[b.place];
+  const total = new Map<number | undefined, number>();
+  for (const jump of jumps) {
+    const to = targetOf(jump);
+    const around = loop[jump.place];
+    if (to !== null && isSame(jump, to)) total.set(around, (total.get(around) ?? 0) + atMostOf(jump));
   }
-  return { isSame, rounds: (id) => total.get(loop.get(id) ?? id) ?? 0, target };
+  return { count: graph.running.length, isSame, rounds: ({ place }) => total.get(loop[place]) ?? 0 };
 }
 
-const atMostOf = (node: DocumentNode): number => {
-  const found = readSettings(jumpSettings, node);
+const atMostOf = (step: Step): number => {
+  const found = readSettings(jumpSettings, step);
   return found?.to === 'step' ? found.atMost : 1;
 };
 
-/** Strongly connected components (Kosaraju): by step, the name of the loop that it lies on. Iterative: documents are hostile. */
-function componentsOf(graph: Graph): ReadonlyMap<string, string> {
-  const sources = new Map<string, string[]>();
-  for (const { id } of graph.running) {
-    for (const to of graph.targets(id)) sources.set(to, [...(sources.get(to) ?? []), id]);
-  }
-  const component = new Map<string, string>();
-  for (const name of graph.order) {
+/** Strongly connected components (Kosaraju): by place, the loop that it lies on. Iterative: documents are hostile. */
+function componentsOf({ running }: Graph): readonly (number | undefined)[] {
+  const sources: number[][] = running.map(() => []);
+  for (const { place, leads } of running) for (const { to } of leads) if (to !== null) sources[to.place]?.push(place);
+  const component: (number | undefined)[] = running.map(() => undefined);
+  for (const name of running.keys()) {
     const open = [name];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (component.has(id)) continue;
-      component.set(id, name);
-      open.push(...(sources.get(id) ?? []));
+    for (let place = open.pop(); place !== undefined; place = open.pop()) {
+      if (component[place] !== undefined) continue;
+      component[place] = name;
+      open.push(...(sources[place] ?? []));
     }
   }
   return component;

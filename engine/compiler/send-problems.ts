@@ -1,19 +1,19 @@
 import { purposeRule } from '../gate/purposes.ts';
 import type { PurposeRule } from '../gate/purposes.ts';
-import type { DocumentNode } from '../journey/document.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import type { Authorization } from './authorization.ts';
 import { indexOf } from './catalog-index.ts';
 import { error, warning } from './problem.ts';
 import { readSettings } from './read-settings.ts';
 import type { Catalog, Fix, Problem, TemplateEntry } from './result.ts';
+import type { Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** English is what a patient gets whose language a template lacks. */
 const FALLBACK = 'en';
 
 /** What a message may not say or be. PHI in subject, preheader, links and file names is refused where a template is published. */
-export function sendProblems(catalog: Catalog, node: DocumentNode, authorization: Authorization): readonly Problem[] {
+export function sendProblems(catalog: Catalog, node: Step, authorization: Authorization): readonly Problem[] {
   const settings = node.kind === 'send-email' ? readSettings(sendEmailSettings, node) : undefined;
   if (settings === undefined) return [];
   const template = indexOf(catalog).templates.get(settings.template);
@@ -34,7 +34,7 @@ export function sendProblems(catalog: Catalog, node: DocumentNode, authorization
   ];
 }
 
-function unknownTemplate(catalog: Catalog, node: DocumentNode): Problem {
+function unknownTemplate(catalog: Catalog, node: Step): Problem {
   const [only, ...others] = catalog.templates;
   const fix: Fix | null =
     only === undefined || others.length > 0
@@ -49,18 +49,13 @@ function unknownTemplate(catalog: Catalog, node: DocumentNode): Problem {
   );
 }
 
-function unproven(node: DocumentNode, purpose: string): Problem {
+function unproven(node: Step, purpose: string): Problem {
   const message = `"${nameOf(node)}" is sponsored content. It needs each patient's signed authorization, and patients come here who were not found to have one. Ask for it in a branch before, and lead only those here who have it.`;
   const fix: Fix = { kind: 'ask-authorization', node: node.id, purpose };
   return error('authorization-unproven', node.id, message, { fix, fixLabel: 'Ask for it before' });
 }
 
-function purposeProblems(
-  node: DocumentNode,
-  purpose: string,
-  rule: PurposeRule,
-  template: TemplateEntry,
-): readonly Problem[] {
+function purposeProblems(node: Step, purpose: string, rule: PurposeRule, template: TemplateEntry): readonly Problem[] {
   const problems: Problem[] = [];
   const name = nameOf(node);
   if (rule.isCommercial && !template.hasOptOut) {
@@ -85,7 +80,7 @@ function purposeProblems(
 }
 
 /** A template written for sponsored mail stays sponsored under any other purpose (45 CFR 164.508(a)(3)). */
-function otherPurpose(node: DocumentNode, rule: PurposeRule, template: TemplateEntry): Problem {
+function otherPurpose(node: Step, rule: PurposeRule, template: TemplateEntry): Problem {
   const isSponsored = template.purposes.some((purpose) => purposeRule(purpose)?.needsAuthorization === true);
   if (isSponsored && !rule.needsAuthorization) {
     const message = `The template of "${nameOf(node)}" is sponsored content, and its purpose asks for no authorization. Choose another template.`;
@@ -98,7 +93,7 @@ function otherPurpose(node: DocumentNode, rule: PurposeRule, template: TemplateE
   );
 }
 
-function templateProblems(catalog: Catalog, node: DocumentNode, template: TemplateEntry): readonly Problem[] {
+function templateProblems(catalog: Catalog, node: Step, template: TemplateEntry): readonly Problem[] {
   const problems: Problem[] = [];
   if (template.class === 'sensitive') {
     const message = `"${nameOf(node)}" is sensitive, and no way of sending carries that yet. Choose a template of a lower class.`;
@@ -108,7 +103,7 @@ function templateProblems(catalog: Catalog, node: DocumentNode, template: Templa
 }
 
 /** Wanted are the languages in which the organisation writes at all. */
-function languageProblems(catalog: Catalog, node: DocumentNode, template: TemplateEntry): readonly Problem[] {
+function languageProblems(catalog: Catalog, node: Step, template: TemplateEntry): readonly Problem[] {
   const has = new Set(template.languages.map((one) => one.language));
   const missing = [FALLBACK, ...indexOf(catalog).languages].filter(
     (language, index) => !has.has(language) && (index === 0 || language !== FALLBACK),

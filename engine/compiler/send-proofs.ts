@@ -1,9 +1,9 @@
 import type { ContentClass, Plan, SendEmailOp } from '../interpreter/plan.ts';
 import type { Tier } from '../delivery/tiers.ts';
-import type { DocumentNode } from '../journey/document.ts';
 import type { AskedPort, Authorization } from './authorization.ts';
 import type { Graph } from './graph.ts';
 import type { Proof } from './result.ts';
+import type { Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 interface Carried {
@@ -27,7 +27,7 @@ export const CARRIED: Readonly<Record<ContentClass, Carried>> = {
 
 /** What holds of every send: its gate, the authorization that its purpose needs, what carries its class. */
 export function sendProofs(graph: Graph, plan: Plan, { dominators }: Authorization): readonly Proof[] {
-  const sends = graph.order.flatMap((id): readonly (readonly [string, SendEmailOp])[] => {
+  const sends = graph.running.flatMap(({ id }): readonly (readonly [string, SendEmailOp])[] => {
     const node = plan.nodes[id];
     return node?.op === 'send-email@1' ? [[id, node]] : [];
   });
@@ -68,7 +68,7 @@ function authorizationProof(
   dominators: Authorization['dominators'],
 ): Proof {
   const named = [...dominators].slice(0, MOST_NAMED);
-  const ways = named.map(([id, ports]) => `${quoted(graph.byId.get(id))} only by ${portWords(graph, ports)}`);
+  const ways = named.map(([id, ports]) => `${quoted(graph.byId.get(id))} only by ${portWords(ports)}`);
   const more = dominators.size > named.length ? [`${dominators.size - named.length} more alike`] : [];
   const asked = [...dominators.values()].flatMap((ports) => ports.map(({ node }) => node.id));
   return {
@@ -79,11 +79,11 @@ function authorizationProof(
   };
 }
 
-const quoted = (node: DocumentNode | undefined): string => `"${node === undefined ? '' : nameOf(node)}"`;
+const quoted = (node: Step | undefined): string => `"${node === undefined ? '' : nameOf(node)}"`;
 
-function portWords(graph: Graph, asked: readonly AskedPort[]): string {
+function portWords(asked: readonly AskedPort[]): string {
   const named = asked.slice(0, MOST_NAMED).map(({ node, port }) => {
-    const label = graph.ports(node).find(({ name }) => name === port)?.label ?? port;
+    const label = node.ports.find(({ name }) => name === port)?.label ?? port;
     return `"${label}" of ${quoted(node)}`;
   });
   return asked.length > named.length

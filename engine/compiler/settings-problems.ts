@@ -1,4 +1,3 @@
-import type { DocumentNode } from '../journey/document.ts';
 import { canStart, isAboutMail, isUnmade } from '../journey/events.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
 import { MOST_JUMPS } from '../journey/kinds/jump.ts';
@@ -9,10 +8,11 @@ import { isReported } from './journey-problems.ts';
 import { error } from './problem.ts';
 import { parseSettings, readSettings } from './read-settings.ts';
 import type { Catalog, Fix, Problem } from './result.ts';
+import type { Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** What is missing in the settings of a step, and what they name that is not there. */
-export function settingsProblems(graph: Graph, catalog: Catalog, node: DocumentNode): readonly Problem[] {
+export function settingsProblems(graph: Graph, catalog: Catalog, node: Step): readonly Problem[] {
   return [...incompleteSettings(node), ...eventProblems(graph, catalog, node), ...sinceProblems(graph, node)];
 }
 
@@ -49,7 +49,7 @@ const HOW: Readonly<Record<string, string>> = {
 /** A window has a `to` of its own. */
 const JUMP_HOW: Readonly<Record<string, string>> = { to: 'Say whether it goes to a step or to another journey.' };
 
-function incompleteSettings(node: DocumentNode): readonly Problem[] {
+function incompleteSettings(node: Step): readonly Problem[] {
   if (!isNodeKind(node.kind)) return [];
   const parsed = parseSettings(NODE_KINDS[node.kind].settings, node);
   if (parsed.success) return [];
@@ -60,19 +60,19 @@ function incompleteSettings(node: DocumentNode): readonly Problem[] {
   });
 }
 
-function withoutBound(node: DocumentNode): Problem {
+function withoutBound(node: Step): Problem {
   const fix: Fix = { kind: 'set-setting', node: node.id, path: 'atMost', value: 2 };
   const message = `"${nameOf(node)}" does not say how often, so a patient could go round for ever. Say how often at most, up to ${MOST_JUMPS} times.`;
   return error('loop-unbounded', node.id, message, { fix, fixLabel: 'At most 2 times' });
 }
 
-function withoutMax(node: DocumentNode): Problem {
+function withoutMax(node: Step): Problem {
   const fix: Fix = { kind: 'set-setting', node: node.id, path: 'maxMinutes', value: 1440 };
   const message = `"${nameOf(node)}" has no longest time, so a patient could wait for ever. Say how long at most.`;
   return error('wait-without-max', node.id, message, { fix, fixLabel: 'Wait 24 hours at most' });
 }
 
-function incomplete(node: DocumentNode, field: string): Problem {
+function incomplete(node: Step, field: string): Problem {
   const how =
     (node.kind === 'jump' ? JUMP_HOW[field] : undefined) ??
     HOW[field] ??
@@ -80,7 +80,7 @@ function incomplete(node: DocumentNode, field: string): Problem {
   return error('setting-missing', node.id, `"${nameOf(node)}" is not complete. ${how}`);
 }
 
-function eventProblems(graph: Graph, catalog: Catalog, node: DocumentNode): readonly Problem[] {
+function eventProblems(graph: Graph, catalog: Catalog, node: Step): readonly Problem[] {
   if (node.kind !== 'entry' && node.kind !== 'wait-for-event') return [];
   return eventsOf(node).flatMap((event) => {
     const why = event === '' ? null : whyNever(graph, catalog, node, event);
@@ -90,7 +90,7 @@ function eventProblems(graph: Graph, catalog: Catalog, node: DocumentNode): read
 }
 
 /** Null: it can happen. Otherwise why not, and what to do. */
-function whyNever(graph: Graph, catalog: Catalog, node: DocumentNode, event: string): string | null {
+function whyNever(graph: Graph, catalog: Catalog, node: Step, event: string): string | null {
   const name = nameOf(node);
   if (isUnmade(event))
     return `"${name}" names "${eventWords(event)}", and nothing reports that yet. Choose another event.`;
@@ -104,22 +104,20 @@ function whyNever(graph: Graph, catalog: Catalog, node: DocumentNode, event: str
 }
 
 /** In the order in which the drawing is walked: a mail that comes later cannot have been pressed. */
-const hasMailBefore = (graph: Graph, node: DocumentNode): boolean =>
-  !graph.reachable.has(node.id) || graph.firstSend < graph.place(node.id);
+const hasMailBefore = (graph: Graph, node: Step): boolean => !node.isReached || graph.firstSend < node.place;
 
-function eventsOf(node: DocumentNode): readonly string[] {
+function eventsOf(node: Step): readonly string[] {
   if (node.kind === 'entry' && node.settings['trigger'] !== 'event') return [];
   if (node.kind === 'entry') return typeof node.settings['event'] === 'string' ? [node.settings['event']] : [];
   return node.kind === 'wait-for-event' ? (readSettings(waitForEventSettings, node)?.events ?? []) : [];
 }
 
 /** `since` watches from an earlier send: one that is not there, or comes later, would miss what it promises to see. */
-function sinceProblems(graph: Graph, node: DocumentNode): readonly Problem[] {
+function sinceProblems(graph: Graph, node: Step): readonly Problem[] {
   const since = node.kind === 'wait-for-event' ? node.settings['since'] : undefined;
   if (typeof since !== 'string' || since === '') return [];
   const send = graph.byId.get(since);
-  const isEarlier =
-    send?.kind === 'send-email' && graph.reachable.has(since) && graph.place(since) < graph.place(node.id);
+  const isEarlier = send?.kind === 'send-email' && send.isReached && send.place < node.place;
   if (isEarlier) return [];
   const fix: Fix = { kind: 'set-setting', node: node.id, path: 'since', value: '' };
   const message = `"${nameOf(node)}" watches from a send that no patient comes to before it. Choose an earlier send, or none.`;

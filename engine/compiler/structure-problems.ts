@@ -1,31 +1,28 @@
 import type { DocumentEdge, DocumentNode } from '../journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
-import { isOff } from '../journey/turned-off.ts';
 import type { Graph } from './graph.ts';
 import { error, warning } from './problem.ts';
 import type { Problem } from './result.ts';
+import type { Step } from './step.ts';
+import { FEW } from './wiring.ts';
 
 /** What a step is called in sentences and in the plan: its own name, else its kind's. */
-export function nameOf(node: DocumentNode): string {
-  const label = isNodeKind(node.kind) ? NODE_KINDS[node.kind].label : node.kind;
-  return node.name.trim() === '' ? label : node.name;
+export function nameOf({ kind, name }: Pick<DocumentNode, 'kind' | 'name'>): string {
+  if (name.trim() !== '') return name;
+  return isNodeKind(kind) ? NODE_KINDS[kind].label : kind;
 }
 
 /** What is wrong with the drawing itself: start, ids, lines, kinds, steps that nobody reaches. */
 export function structureProblems(graph: Graph): readonly Problem[] {
-  const { nodes } = graph.document;
-  return [
-    ...startProblems(graph),
-    ...idProblems(graph),
-    ...edgeProblems(graph),
-    ...nodes.flatMap((node) => nodeProblems(graph, node)),
-  ];
+  const problems = [...startProblems(graph), ...idProblems(graph), ...edgeProblems(graph)];
+  for (const step of graph.steps) problems.push(...stepProblems(graph, step));
+  return problems;
 }
 
-function startProblems({ document, entry }: Graph): readonly Problem[] {
+function startProblems({ steps, entry }: Graph): readonly Problem[] {
   if (entry === null)
     return [error('setting-missing', null, 'The journey has no start, so nobody enters. Add a Start step.')];
-  const others = document.nodes.filter((node) => node.kind === 'entry' && node !== entry && node.id !== entry.id);
+  const others = steps.filter((step) => step.kind === 'entry' && step.id !== entry.id);
   return others.map((node) =>
     error('node-unreachable', node.id, `A journey has one start, so nobody enters at "${nameOf(node)}". Remove it.`, {
       fix: { kind: 'remove-node', node: node.id },
@@ -34,8 +31,8 @@ function startProblems({ document, entry }: Graph): readonly Problem[] {
   );
 }
 
-function idProblems({ document, byId }: Graph): readonly Problem[] {
-  const doubled = document.nodes.filter((node) => byId.get(node.id) !== node);
+function idProblems({ steps }: Graph): readonly Problem[] {
+  const doubled = steps.filter((step) => step.isDoubled);
   const message = 'Two steps have the same id, so a line could mean either. Delete one and add it again.';
   return doubled.map((node) => error('id-duplicate', node.id, message));
 }
@@ -45,11 +42,19 @@ function edgeProblems(graph: Graph): readonly Problem[] {
   const problems: Problem[] = [];
   for (const edge of graph.document.edges) {
     const from = graph.byId.get(edge.from);
+    if (from !== undefined && isFollowed(from, edge)) continue;
     const kept = from === undefined ? null : graph.wire(from, edge.port);
     if (from === undefined || kept !== edge || !graph.hasPort(from, edge.port))
       problems.push(...edgeProblem(graph, edge, kept ?? undefined));
   }
   return problems;
+}
+
+/** Does a port lead along its own line? Of a step with thousands the first few are asked. */
+function isFollowed({ leads }: Step, edge: DocumentEdge): boolean {
+  for (let place = 0; place < leads.length && place < FEW; place += 1)
+    if (leads[place]?.wire === edge && leads[place]?.port.name === edge.port) return true;
+  return false;
 }
 
 /** `kept` is the first line of the same port that ends at a step. */
@@ -87,7 +92,7 @@ function edgeProblem({ byId, hasPort }: Graph, edge: DocumentEdge, kept: Documen
   return [];
 }
 
-function nodeProblems(graph: Graph, node: DocumentNode): readonly Problem[] {
+function stepProblems(graph: Graph, node: Step): readonly Problem[] {
   if (!isNodeKind(node.kind)) {
     const message = `"${nameOf(node)}" was made by a newer version. It is kept, but the journey cannot run with it. Remove it.`;
     return [
@@ -97,7 +102,7 @@ function nodeProblems(graph: Graph, node: DocumentNode): readonly Problem[] {
       }),
     ];
   }
-  const isUsed = graph.reachable.has(node.id) || graph.passed.has(node.id) || isOff(node) || node.kind === 'entry';
+  const isUsed = node.isReached || graph.passed.has(node.id) || node.isOff || node.kind === 'entry';
   if (isUsed) return [];
   const fix = { kind: 'remove-node', node: node.id } as const;
   return [

@@ -1,12 +1,12 @@
-import type { DocumentNode } from '../journey/document.ts';
 import { sendEmailSettings } from '../journey/kinds/send-email.ts';
 import type { NotAfter, Trigger } from '../interpreter/plan.ts';
-import type { Elapsed } from './elapsed.ts';
+import type { Elapsed, Times } from './elapsed.ts';
 import { bringsAppointment, startOf, triggerOf } from './journey-problems.ts';
 import type { Graph } from './graph.ts';
 import { error, warning } from './problem.ts';
 import { readSettings } from './read-settings.ts';
 import type { Problem } from './result.ts';
+import type { Step } from './step.ts';
 import { nameOf } from './structure-problems.ts';
 
 /** Without a limit of its own a message is useless a day after it was due. */
@@ -19,18 +19,21 @@ const AHEAD: readonly string[] = ['appointment.booked', 'appointment.moved', 'ap
 const mayBeAhead = (start: Trigger): boolean => start.kind !== 'event' || AHEAD.includes(start.event);
 
 /** Mail that comes too late, or can never come. `worst`: when each step is reached at the latest. */
-export function timeProblems(graph: Graph, worst: ReadonlyMap<string, Elapsed>): readonly Problem[] {
+export function timeProblems(graph: Graph, worst: Times): readonly Problem[] {
   const start = startOf(graph);
   const isUnknown = triggerOf(graph) === '';
-  return graph.document.nodes.flatMap((node) => {
-    const times = graph.reachable.has(node.id) ? worst.get(node.id) : undefined;
-    if (times === undefined || isUnknown) return [];
-    if (!bringsAppointment(start)) return withoutAppointment(node);
-    return node.kind === 'send-email' ? lateSends(node, times, start) : [];
-  });
+  const problems: Problem[] = [];
+  if (isUnknown) return problems;
+  for (const step of graph.steps) {
+    const times = worst[step.place];
+    if (times === undefined) continue;
+    if (!bringsAppointment(start)) problems.push(...withoutAppointment(step));
+    else if (step.kind === 'send-email') problems.push(...lateSends(step, times, start));
+  }
+  return problems;
 }
 
-function withoutAppointment(node: DocumentNode): readonly Problem[] {
+function withoutAppointment(node: Step): readonly Problem[] {
   if (node.kind === 'wait-until-date') {
     return [
       warning(
@@ -47,13 +50,13 @@ function withoutAppointment(node: DocumentNode): readonly Problem[] {
     : [];
 }
 
-function neverSent(node: DocumentNode, why: string): Problem {
+function neverSent(node: Step, why: string): Problem {
   const fix = { kind: 'set-setting', node: node.id, path: 'notAfter', value: DEFAULT_NOT_AFTER } as const;
   const message = `"${nameOf(node)}" would never be sent. ${why}. Change 'Not after'.`;
   return error('case-impossible', node.id, message, { fix, fixLabel: 'Set not after: a day of waiting' });
 }
 
-function lateSends(node: DocumentNode, { fromAppointment: at }: Elapsed, start: Trigger): readonly Problem[] {
+function lateSends(node: Step, { fromAppointment: at }: Elapsed, start: Trigger): readonly Problem[] {
   const settings = readSettings(sendEmailSettings, node);
   if (settings === undefined) return [];
   const limit = settings.notAfter ?? DEFAULT_NOT_AFTER;
@@ -67,7 +70,7 @@ function lateSends(node: DocumentNode, { fromAppointment: at }: Elapsed, start: 
   return isFollowUp || (latest !== null && latest <= 0) ? [] : [afterVisit(node)];
 }
 
-function afterVisit(node: DocumentNode): Problem {
+function afterVisit(node: Step): Problem {
   const fix = {
     kind: 'set-setting',
     node: node.id,
