@@ -17,7 +17,9 @@ const known = new WeakMap<Catalog, CatalogIndex>();
 
 /** Made once for each catalog: nobody changes one in place. */
 export function indexOf(catalog: Catalog): CatalogIndex {
-  const index = known.get(catalog) ?? makeIndex(catalog);
+  const old = known.get(catalog);
+  if (old !== undefined) return old;
+  const index = makeIndex(catalog);
   known.set(catalog, index);
   return index;
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from '../canonical/canonical-json.ts';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { canonicalBytes } from '../canonical/canonical-json.ts';
 import type { Plan } from '../interpreter/plan.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { authorizationIn } from './authorization.ts';
@@ -42,7 +42,7 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   if (problems.some((problem) => problem.severity === 'error')) return { plan: null, hash: null, problems, proofs: [] };
   const plan = planOf(graph, catalog);
   const bytes = bytesOf(plan);
-  if (bytes.length > LARGEST_PLAN && deflatedAtMost(bytes) > LARGEST_PLAN) {
+  if (bytes.length > LARGEST_PLAN && deflatedAtMost(bytes, LARGEST_PLAN) > LARGEST_PLAN) {
     return refused(
       problems,
       error(
@@ -110,7 +110,7 @@ function problemsOf(graph: Graph, catalog: Catalog, { worst, authorization }: Fi
   return problems;
 }
 
-const bytesOf = (plan: Plan): Uint8Array => utf8ToBytes(canonicalJson(plan));
+const bytesOf = (plan: Plan): Uint8Array => canonicalBytes(plan);
 
 /** SHA-256 hex over the RFC 8785 form of a plan: what approval binds to. */
 export const planHash = (plan: Plan): string => bytesToHex(sha256(bytesOf(plan)));

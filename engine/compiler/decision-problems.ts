@@ -1,6 +1,7 @@
 import type { Effort } from '../conditions/effort.ts';
 import { caseFindings } from '../conditions/reach.ts';
-import { subjectsOf } from '../conditions/used.ts';
+import type { Leaf } from '../conditions/condition.ts';
+import { leavesOf, subjectsOf } from '../conditions/used.ts';
 import { purposeRule } from '../gate/purposes.ts';
 import { branchSettings } from '../journey/kinds/branch.ts';
 import type { Graph } from './graph.ts';
@@ -19,8 +20,10 @@ const EFFORT = 100_000;
 /** What is wrong with branches and splits: names that are not there, cases that nobody takes, care that is shared out. */
 export function decisionProblems(graph: Graph, catalog: Catalog): readonly Problem[] {
   const effort = { left: EFFORT };
-  const branches = graph.running.filter((node) => node.kind === 'branch');
-  return [...branches.flatMap((node) => branchProblems(graph, catalog, node, effort)), ...splitProblems(graph)];
+  const problems: Problem[] = [];
+  for (const step of graph.running)
+    if (step.kind === 'branch') problems.push(...branchProblems(graph, catalog, step, effort));
+  return [...problems, ...splitProblems(graph)];
 }
 
 function branchProblems(graph: Graph, catalog: Catalog, node: Step, effort: Effort): readonly Problem[] {
@@ -52,22 +55,39 @@ function unknownNames(
   node: Step,
   { port, when }: Pick<Case, 'port' | 'when'>,
 ): readonly Problem[] {
-  const used = subjectsOf(when);
+  const lost = leavesOf(when).filter((leaf) => !isThere(leaf, graph, catalog, node));
+  if (lost.length === 0) return [];
+  const used = subjectsOf({ kind: 'any', of: lost });
   const asks = `"${nameOf(node)}" asks for`;
   const missing = (code: CompilerCode, what: string): Problem =>
     error(code, node.id, `${asks} ${what}, so the answer would never be known. Choose another.`, { port });
-  const { facts, lists } = indexOf(catalog);
   return [
-    ...[...used.facts].filter((id) => !facts.has(id)).map(() => missing('unknown-fact', 'a fact that nobody declares')),
-    ...[...used.lists].filter((id) => !lists.has(id)).map(() => missing('unknown-list', 'a list that is not there')),
+    ...[...used.facts].map(() => missing('unknown-fact', 'a fact that nobody declares')),
+    ...[...used.lists].map(() => missing('unknown-list', 'a list that is not there')),
     ...[...used.segments].map(() => missing('unknown-segment', 'a segment that is not there')),
-    ...[...used.purposes]
-      .filter((purpose) => purposeRule(purpose) === null)
-      .map(() => missing('setting-missing', 'permission for mail of a purpose that is not known')),
-    ...[...used.nodes]
-      .filter((id) => !isEarlier(graph, id, node))
-      .map(() => missing('case-impossible', 'the outcome of a step that no patient comes to before it')),
+    ...[...used.purposes].map(() => missing('setting-missing', 'permission for mail of a purpose that is not known')),
+    ...[...used.nodes].map(() =>
+      missing('case-impossible', 'the outcome of a step that no patient comes to before it'),
+    ),
   ];
+}
+
+/** Is what a leaf asks about to be found? There are no segments yet. */
+function isThere(leaf: Leaf, graph: Graph, catalog: Catalog, node: Step): boolean {
+  switch (leaf.kind) {
+    case 'fact':
+      return indexOf(catalog).facts.has(leaf.fact);
+    case 'list':
+      return indexOf(catalog).lists.has(leaf.list);
+    case 'permission':
+      return purposeRule(leaf.purpose) !== null;
+    case 'outcome':
+      return isEarlier(graph, leaf.node, node);
+    case 'segment':
+      return false;
+    case 'event-data':
+      return true;
+  }
 }
 
 function isEarlier({ byId }: Graph, id: string, than: Step): boolean {

@@ -1,19 +1,22 @@
 /**
  * How many bytes a text takes deflated (RFC 1951), at most: greedy matches with the newest earlier place that looks alike,
- * coded with the fixed codes. Real compressors do better. One pass, for plans that may be too large.
+ * coded with the fixed codes. Real compressors do better. One pass, for plans that may be too large. Once it is sure that
+ * the answer is no more than `enough`, the rest is counted as it stands.
  */
-export function deflatedAtMost(bytes: Uint8Array): number {
-  const places = new Int32Array(TABLE).fill(-WINDOW - 1);
+export function deflatedAtMost(bytes: Uint8Array, enough = 0): number {
+  // Places are counted from 1: 0 says that there is none.
+  const places = new Int32Array(TABLE);
   let bits = 0;
-  for (let at = 0; at < bytes.length;) {
+  let at = 0;
+  while (at < bytes.length && bits + (bytes.length - at) * LITERAL_BITS > enough * 8) {
     const key = keyAt(bytes, at);
-    const earlier = places[key] ?? -1;
-    places[key] = at;
+    const earlier = (places[key] ?? 0) - 1;
+    places[key] = at + 1;
     const length = earlier < 0 || at - earlier > WINDOW ? 0 : matchLength(bytes, earlier, at);
     bits += length < SHORTEST ? LITERAL_BITS : MATCH_BITS;
     at += length < SHORTEST ? 1 : length;
   }
-  return Math.ceil(bits / 8);
+  return Math.ceil((bits + (bytes.length - at) * LITERAL_BITS) / 8);
 }
 
 const TABLE = 65_536;

@@ -147,12 +147,16 @@ const add = (a: number | null, b: number | null): number | null => (a === null |
 
 function joined(a: Elapsed | undefined, b: Elapsed): Elapsed {
   if (a === undefined) return b;
+  if (a === b) return a;
   const both =
     a.fromAppointment !== null && b.fromAppointment !== null ? hull(a.fromAppointment, b.fromAppointment) : null;
   return { sinceEntry: hull(a.sinceEntry, b.sinceEntry), fromAppointment: both };
 }
 
-const hull = (a: Span, b: Span): Span => ({
-  min: a.min === null || b.min === null ? null : Math.min(a.min, b.min),
-  max: a.max === null || b.max === null ? null : Math.max(a.max, b.max),
-});
+function hull(a: Span, b: Span): Span {
+  if (a.min === b.min && a.max === b.max) return a;
+  return {
+    min: a.min === null || b.min === null ? null : Math.min(a.min, b.min),
+    max: a.max === null || b.max === null ? null : Math.max(a.max, b.max),
+  };
+}

@@ -21,32 +21,19 @@ export interface Reached {
  * for each 32 marks.
  */
 export function reachedMarks(drawing: Drawing, marked: readonly number[]): Reached {
-  const { count, order, targets } = drawing;
+  const { order, targets } = drawing;
   const words = Math.ceil(marked.length / 32);
   const bits = new Uint32Array(words * (order.length + 1));
-  const rows = new Int32Array(count);
-  const loops = loopsOf(drawing);
-  let row = loops.length;
-  for (const loop of loops) {
-    for (const step of loop) rows[step] = row;
-    row -= 1;
-  }
+  const { rows, backwards } = rowsOf(drawing);
   for (const [index, step] of marked.entries()) {
     const word = (rows[step] ?? 0) * words + (index >> 5);
     if (rows[step] !== 0) bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
   }
-  // Backwards: what a loop leads to is complete before it.
-  for (const loop of loops.toReversed())
-    for (const step of loop)
-      for (const to of targets(step)) join(bits, words, { from: rows[to] ?? 0, into: rows[step] ?? 0 });
+  for (const step of backwards) for (const to of targets(step)) join(bits, words, rows[to] ?? 0, rows[step] ?? 0);
   return { bits, words, rows };
 }
 
-function join(
-  bits: Uint32Array,
-  words: number,
-  { from, into }: { readonly from: number; readonly into: number },
-): void {
+function join(bits: Uint32Array, words: number, from: number, into: number): void {
   for (let word = 0; word < words; word += 1)
     bits[into * words + word] = (bits[into * words + word] ?? 0) | (bits[from * words + word] ?? 0);
 }
@@ -73,9 +60,24 @@ export function inSomeOnly(reached: Reached, steps: readonly number[]): readonly
   return found;
 }
 
-/** Each step with those that it leads to and is led back by; a drawing without a way back has every step alone. */
-const loopsOf = (drawing: Drawing): readonly (readonly number[])[] =>
-  isWithoutLoop(drawing) ? drawing.order.map((step) => [step]) : knots(drawing);
+interface Rows {
+  /** Steps that lead to each other share one, for they reach the same. */
+  readonly rows: Int32Array;
+  /** Each step after all that it leads to and that do not lead back. */
+  readonly backwards: readonly number[];
+}
+
+function rowsOf(drawing: Drawing): Rows {
+  const rows = new Int32Array(drawing.count);
+  if (isWithoutLoop(drawing)) {
+    const backwards = drawing.order.toReversed();
+    for (const [index, step] of backwards.entries()) rows[step] = index + 1;
+    return { rows, backwards };
+  }
+  const loops = knots(drawing).toReversed();
+  for (const [index, loop] of loops.entries()) for (const step of loop) rows[step] = index + 1;
+  return { rows, backwards: loops.flat() };
+}
 
 function isWithoutLoop({ count, order, targets }: Drawing): boolean {
   const isSeen = new Uint8Array(count);

@@ -45,11 +45,9 @@ export function oneRound({ running, back }: Graph): Rounds {
 }
 
 function drawnFrom(step: Step, isCounted: (to: number) => boolean): readonly Way[] {
-  const found: Way[] = [];
-  for (const lead of step.leads)
-    if (lead.to !== null && !isJump(lead) && isCounted(lead.to.place))
-      found.push({ port: lead.port.name, to: lead.to.place });
-  return found;
+  const isWay = (lead: Lead): boolean => lead.to !== null && !isJump(lead) && isCounted(lead.to.place);
+  const leads = step.leads.every(isWay) ? step.leads : step.leads.filter(isWay);
+  return leads.map(({ port, to }) => ({ port: port.name, to: to?.place ?? 0 }));
 }
 
 /** Each step of a loop stands at its place in the order of the graph, and for each further round as many places on as there are. */

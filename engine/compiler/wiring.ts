@@ -35,21 +35,18 @@ export const FEW = 16;
 /** Looks up where the ports of a step lead; what of it are steps, as places in the document. */
 export function wireUp(wiring: Wiring, step: OpenStep | undefined): readonly number[] {
   if (step === undefined) return [];
-  const leads: Lead[] = [];
-  const targets: number[] = [];
-  const lead = (port: Port, wire: DocumentEdge | null, to: OpenStep | null): void => {
-    leads.push({ port, wire, to });
-    if (to !== null) targets.push(to.index);
-  };
-  for (const port of step.ports) {
+  const leads = step.ports.map((port): Lead => {
     const wire = wireFor(wiring, step, port);
-    lead(port, wire, wire === null ? null : throughOff(wiring, wire.to));
-  }
+    return { port, wire, to: wire === null ? null : throughOff(wiring, wire.to) };
+  });
   const target = step.kind === 'jump' ? jumpTarget(step.settings) : null;
-  if (target !== null && wiring.byId.has(target)) lead(JUMP, null, throughOff(wiring, target));
+  if (target !== null && wiring.byId.has(target))
+    leads.push({ port: JUMP, wire: null, to: throughOff(wiring, target) });
   step.leads = leads;
-  step.targets = targets;
-  return targets;
+  step.targets = leads.every(({ to }) => to !== null)
+    ? leads.map(({ to }) => to?.index ?? 0)
+    : leads.flatMap(({ to }) => (to === null ? [] : [to.index]));
+  return step.targets;
 }
 
 /** `skipped` and `failed` left unwired lead where `sent` leads (DESIGN.md 4.2). */

@@ -38,7 +38,12 @@ export function caseFindings(
     facts,
     effort,
   );
-  return regions.flatMap((region, index) => findingOf(region, regions.slice(0, index), search) ?? []);
+  const findings: CaseFinding[] = [];
+  for (const [index, region] of regions.entries()) {
+    const finding = findingOf(region, regions.slice(0, index), search);
+    if (finding !== null) findings.push(finding);
+  }
+  return findings;
 }
 
 /**
@@ -76,7 +81,8 @@ function regionsOf(
   effort: Effort,
 ): { readonly regions: readonly (Region | null)[]; readonly search: Search } {
   const sets = answerSets(conditions.flatMap(leavesOf), facts, effort);
-  const all = new Map([...sets.values()].map((one) => [one.subject, one.all]));
+  const all = new Map<string, AnswerSet>();
+  for (const one of sets.values()) all.set(one.subject, one.all);
   const regions = conditions.map((one) => regionWhere(one, true, { sets, effort }));
   return { regions, search: { all: (subject) => all.get(subject) ?? 0n, effort } };
 }

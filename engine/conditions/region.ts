@@ -34,9 +34,11 @@ export function meet(a: Product, b: Product): Product | null {
 /** One product more; what it shares with one that is there is not kept twice. */
 export function joined(region: Region, product: Product): Region {
   if (region.some((one) => contains(one, product))) return region;
-  const index = region.findIndex((one) => mergeable(one, product) !== null);
-  const merged = mergeable(region[index] ?? product, product);
-  return index < 0 || merged === null ? [...region, product] : region.with(index, merged);
+  for (const [index, one] of region.entries()) {
+    const merged = mergeable(one, product);
+    if (merged !== null) return region.with(index, merged);
+  }
+  return [...region, product];
 }
 
 function contains(outer: Product, inner: Product): boolean {

@@ -12,8 +12,8 @@ export const MOST_SAMPLES = 2_000;
  */
 export function sampleAnswers(leaves: readonly Leaf[], declared: Declaration | null): readonly Answer[] | null {
   const kind = leaves[0]?.kind;
-  if (kind === 'list' || kind === 'permission') return [plain(true), plain(false)];
-  if (kind === 'segment') return [plain(true), plain(false), MISSING];
+  if (kind === 'list' || kind === 'permission') return BOTH;
+  if (kind === 'segment') return [...BOTH, MISSING];
   const ports = leaves.flatMap((leaf) => (leaf.kind === 'outcome' ? [leaf.port] : []));
   if (kind === 'outcome') return [MISSING, ...unique([...ports, freshText(ports)]).map(plain)];
   const asked = askedOf(leaves);
@@ -23,6 +23,7 @@ export function sampleAnswers(leaves: readonly Leaf[], declared: Declaration | n
 
 const MISSING: Answer = { value: null, daysAgo: null };
 const plain = (value: FactValue): Answer => ({ value, daysAgo: null });
+const BOTH: readonly Answer[] = [plain(true), plain(false)];
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
 interface Asked {
@@ -52,7 +53,7 @@ function namedBy(test: Test): readonly FactValue[] {
 }
 
 const booleans = (declared: Declaration | null): readonly Answer[] =>
-  declared === null || declared.type === 'boolean' ? [plain(true), plain(false)] : [];
+  declared === null || declared.type === 'boolean' ? BOTH : [];
 
 function numbers({ values }: Asked, declared: Declaration | null): readonly Answer[] {
   if (declared !== null && declared.type !== 'number') return [];

@@ -35,3 +35,6 @@ export interface NodeKind {
 }
 
 export const port = (name: string, label: string, mustBeWired = true): Port => ({ name, label, mustBeWired });
+
+/** Of steps that lead on in one way only. */
+export const NEXT: readonly Port[] = [port('next', 'next')];

@@ -1,5 +1,5 @@
 import { listSettings } from '../list-settings.ts';
-import { port } from '../node-kind.ts';
+import { NEXT } from '../node-kind.ts';
 import type { NodeKind } from '../node-kind.ts';
 
 export const addToList = {
@@ -9,7 +9,7 @@ export const addToList = {
   help: 'A static list: other journeys may start on it or ask for it.',
   settings: listSettings,
   defaults: () => ({ list: '' }),
-  ports: () => [port('next', 'next')],
+  ports: () => NEXT,
   sentence: ({ list }, names) =>
     typeof list === 'string' && list !== '' ? `Adds the patient to "${names.list(list) ?? list}".` : 'Choose a list.',
 } satisfies NodeKind;

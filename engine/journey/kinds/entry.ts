@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scheduleWords } from '../../calendar/words.ts';
 import { WEEKDAYS } from '../../calendar/weekday.ts';
-import { port } from '../node-kind.ts';
+import { NEXT } from '../node-kind.ts';
 import type { LooseSettings, Names, NodeKind } from '../node-kind.ts';
 import { clockTime, dateOffset } from '../time-settings.ts';
 import { dateOffsetWords, eventWords } from '../words.ts';
@@ -39,7 +39,7 @@ export const entry = {
   help: 'Begins the journey for one patient. One enrollment for each occurrence.',
   settings: entrySettings,
   defaults: () => ({ trigger: 'event', event: 'appointment.booked' }),
-  ports: () => [port('next', 'next')],
+  ports: () => NEXT,
   sentence: startWords,
 } satisfies NodeKind;
 

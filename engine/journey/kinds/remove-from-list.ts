@@ -1,5 +1,5 @@
 import { listSettings } from '../list-settings.ts';
-import { port } from '../node-kind.ts';
+import { NEXT } from '../node-kind.ts';
 import type { NodeKind } from '../node-kind.ts';
 
 export const removeFromList = {
@@ -9,7 +9,7 @@ export const removeFromList = {
   help: 'Nothing happens when the patient is not on it.',
   settings: listSettings,
   defaults: () => ({ list: '' }),
-  ports: () => [port('next', 'next')],
+  ports: () => NEXT,
   sentence: ({ list }, names) =>
     typeof list === 'string' && list !== '' ? `Takes the patient off "${names.list(list) ?? list}".` : 'Choose a list.',
 } satisfies NodeKind;

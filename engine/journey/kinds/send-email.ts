@@ -16,6 +16,8 @@ export const sendEmailSettings = z.strictObject({
   notAfter: notAfter.optional(),
 });
 
+const PORTS = [port('sent', 'sent'), port('skipped', 'skipped', false), port('failed', 'failed', false)];
+
 export const sendEmail = {
   kind: 'send-email',
   label: 'Send mail',
@@ -23,7 +25,7 @@ export const sendEmail = {
   help: 'Asks the gate, then sends one encrypted mail to each contact.',
   settings: sendEmailSettings,
   defaults: () => ({ template: '', purpose: 'appointment' }),
-  ports: () => [port('sent', 'sent'), port('skipped', 'skipped', false), port('failed', 'failed', false)],
+  ports: () => PORTS,
   sentence: ({ template, notAfter: limit }, names) => {
     if (typeof template !== 'string' || template === '') return 'Choose a template.';
     return `"${names.template(template) ?? template}". Encrypted mail. ${limitWords(limit)}`;

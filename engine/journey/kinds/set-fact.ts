@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { port } from '../node-kind.ts';
+import { NEXT } from '../node-kind.ts';
 import type { NodeKind } from '../node-kind.ts';
 
 export const setFactSettings = z.strictObject({
@@ -14,7 +14,7 @@ export const setFact = {
   help: 'Writes a declared fact that is not clinical. Clinical facts come from clinical systems only.',
   settings: setFactSettings,
   defaults: () => ({ fact: '', value: '' }),
-  ports: () => [port('next', 'next')],
+  ports: () => NEXT,
   sentence: ({ fact, value }, names) => {
     if (typeof fact !== 'string' || fact === '') return 'Choose a fact.';
     const name = names.fact(fact) ?? fact;

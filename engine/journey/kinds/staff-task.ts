@@ -11,6 +11,8 @@ export const staffTaskSettings = z.strictObject({
   maxMinutes: z.number().int().min(1).max(MOST_MINUTES),
 });
 
+const PORTS = [port('done', 'done'), port('expired', 'expired')];
+
 export const staffTask = {
   kind: 'staff-task',
   label: 'Staff task',
@@ -18,7 +20,7 @@ export const staffTask = {
   help: 'Appears in the queue of tasks. Goes on by "done" when somebody says so, by "expired" when nobody did in time.',
   settings: staffTaskSettings,
   defaults: () => ({ title: '', maxMinutes: 2880 }),
-  ports: () => [port('done', 'done'), port('expired', 'expired')],
+  ports: () => PORTS,
   sentence: ({ title, maxMinutes }) => {
     if (typeof title !== 'string' || title.trim() === '') return 'Say what staff should do.';
     if (typeof maxMinutes !== 'number') return `Task: "${title}". Say until when.`;

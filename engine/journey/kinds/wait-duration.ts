@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { port } from '../node-kind.ts';
+import { NEXT } from '../node-kind.ts';
 import type { NodeKind } from '../node-kind.ts';
 
 export const waitDurationSettings = z.strictObject({
@@ -14,7 +14,7 @@ export const waitDuration = {
   help: 'Hours are elapsed time; a calendar day is the same local time on a later day.',
   settings: waitDurationSettings,
   defaults: () => ({ unit: 'hours', amount: 24 }),
-  ports: () => [port('next', 'next')],
+  ports: () => NEXT,
   sentence: (settings) => {
     const parsed = waitDurationSettings.safeParse(settings);
     if (!parsed.success) return 'Say how long to wait.';

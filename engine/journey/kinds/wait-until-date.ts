@@ -10,6 +10,8 @@ export const waitUntilDateSettings = z.strictObject({
   offset: z.strictObject({ minutes: z.number().int().min(-MOST_MINUTES).max(MOST_MINUTES) }),
 });
 
+const PORTS = [port('due', 'due'), port('past', 'past'), port('missing', 'missing')];
+
 export const waitUntilDate = {
   kind: 'wait-until-date',
   label: 'Wait until a date',
@@ -17,7 +19,7 @@ export const waitUntilDate = {
   help: 'Planned anew when the appointment moves. A date that is past or missing leaves by its own port, never at once.',
   settings: waitUntilDateSettings,
   defaults: () => ({ anchor: 'appointment', offset: { minutes: -2880 } }),
-  ports: () => [port('due', 'due'), port('past', 'past'), port('missing', 'missing')],
+  ports: () => PORTS,
   sentence: (settings) => {
     const parsed = waitUntilDateSettings.safeParse(settings);
     return parsed.success ? `Waits until ${offsetWords(parsed.data.offset.minutes)}.` : 'Say which date to wait for.';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../calendar/weekday.ts';
 import { windowWords } from '../../calendar/words.ts';
-import { port } from '../node-kind.ts';
+import { NEXT } from '../node-kind.ts';
 import type { NodeKind } from '../node-kind.ts';
 import { holidayCalendar, timeOfDay } from '../time-settings.ts';
 
@@ -21,7 +21,7 @@ export const waitUntilWindow = {
   help: "Goes on at the next allowed local time of the patient. Without a known zone: when it is allowed in all of the organisation's zones.",
   settings: waitUntilWindowSettings,
   defaults: () => ({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: 'us-federal' }),
-  ports: () => [port('next', 'next')],
+  ports: () => NEXT,
   sentence: (settings) => {
     const parsed = waitUntilWindowSettings.safeParse(settings);
     if (!parsed.success) return 'Say on which days and at which times it goes on.';
