@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson, NotCanonical } from './canonical-json.ts';
+import { canonicalBytes, canonicalJson, NotCanonical } from './canonical-json.ts';
 
 test('the example of RFC 8785 section 3.2.2 gives its text', () => {
   const value: unknown = JSON.parse(
@@ -77,6 +77,17 @@ test.each([
 test('undefined properties are left out, and an error names the path but not the value', () => {
   expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
   expect(() => canonicalJson({ secret: { name: ['ok', 'x\ud800'] } })).toThrow('/secret/name/1');
+});
+
+test('the bytes are the text in UTF-8, also of a large one that is not all ASCII', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 60 }), (texts) => {
+      expect(canonicalBytes(texts)).toEqual(new TextEncoder().encode(JSON.stringify(texts)));
+    }),
+  );
+  const large = Array.from({ length: 3_000 }, (_, index) => ({ at: index, text: `"é${index}` }));
+  expect(canonicalJson(large)).toBe(JSON.stringify(large));
+  expect(canonicalJson('\ufeff')).toBe('"\ufeff"');
 });
 
 test('the text does not depend on the order of keys, and parses to the same value', () => {

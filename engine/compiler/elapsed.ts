@@ -49,7 +49,9 @@ export function elapsedIn(rounds: Rounds, mode: Mode): Times {
   const times: (Elapsed | undefined)[] = [];
   const [start] = rounds;
   if (start !== undefined) inRounds[0] = { sinceEntry: exactly(0), fromAppointment: atEntry(start.step) };
-  for (const [index, { step, leads }] of rounds.entries()) {
+  let index = -1;
+  for (const { step, leads } of rounds) {
+    index += 1;
     const here = inRounds[index];
     if (here === undefined) continue;
     times[step.place] = joined(times[step.place], here);

@@ -7,7 +7,9 @@ export function longestPath(rounds: Rounds): readonly string[] {
   const via = new Int32Array(rounds.length).fill(-1);
   steps[0] = 1;
   let last = 0;
-  for (const [index, { leads }] of rounds.entries()) {
+  let index = -1;
+  for (const { leads } of rounds) {
+    index += 1;
     const here = steps[index] ?? 0;
     if (here > (steps[last] ?? 0)) last = index;
     for (const { to } of leads) {
@@ -17,6 +19,6 @@ export function longestPath(rounds: Rounds): readonly string[] {
     }
   }
   const path: string[] = [];
-  for (let index = last; index >= 0; index = via[index] ?? -1) path.push(rounds[index]?.step.id ?? '');
+  for (let at = last; at >= 0; at = via[at] ?? -1) path.push(rounds[at]?.step.id ?? '');
   return path.toReversed();
 }

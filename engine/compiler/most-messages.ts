@@ -18,9 +18,10 @@ export function mostMessages(
   const chains: (readonly Chain[])[] = rounds.map(() => []);
   let most: Chain | null = null;
   let count = 0;
-  for (const [index, place] of [...rounds.entries()].toReversed()) {
-    const node = plan.nodes[place.step.id];
-    if (node === undefined) continue;
+  for (let index = rounds.length - 1; index >= 0; index -= 1) {
+    const place = rounds[index];
+    const node = plan.nodes[place?.step.id ?? ''];
+    if (place === undefined || node === undefined) continue;
     const found = chainsFrom(node, place, chains);
     chains[index] = found;
     if (node.op === 'send-email@1' && found.length > count) [count, most] = [found.length, found.at(-1) ?? null];
@@ -46,7 +47,9 @@ function chainsFrom(
   const quickest: Chain[] = [];
   for (const { port, to } of leads) {
     const by = shortest(plan, port);
-    for (const [index, rest] of (chains[to] ?? []).entries()) {
+    let index = -1;
+    for (const rest of chains[to] ?? []) {
+      index += 1;
       const minutes = by + rest.minutes;
       if (minutes > WEEK || minutes >= (quickest[index]?.minutes ?? Infinity)) continue;
       quickest[index] = by === 0 ? rest : { minutes, send: null, rest };

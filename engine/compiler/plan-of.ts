@@ -2,7 +2,6 @@ import type { Condition } from '../conditions/condition.ts';
 import { conditionSchema } from '../conditions/condition-schema.ts';
 import { askedByExits } from '../conditions/exit-rule.ts';
 import type { ExitRule, Plan, PlanNode, PlanUse } from '../interpreter/plan.ts';
-import { isNodeKind } from '../journey/kinds.ts';
 import { compileNode } from './compile-node.ts';
 import type { PlanParts } from './compile-node.ts';
 import type { Graph } from './graph.ts';
@@ -16,8 +15,7 @@ import { nameOf } from './structure-problems.ts';
 /** The plan of a document in which no error was found. Only steps that somebody can reach are part of it. */
 export function planOf(graph: Graph, catalog: Catalog): Plan {
   const { document, entry } = graph;
-  const nodes = nodesOf(graph, catalog);
-  const ops = Object.values(nodes);
+  const { nodes, ops } = nodesOf(graph, catalog);
   const asked = askedIn(ops);
   return {
     format: 1,
@@ -47,11 +45,16 @@ function exitsOf({ document }: Graph): readonly ExitRule[] {
   );
 }
 
-function nodesOf(graph: Graph, catalog: Catalog): Plan['nodes'] {
+function nodesOf({ running }: Graph, catalog: Catalog): { readonly nodes: Plan['nodes']; readonly ops: PlanNode[] } {
   const nodes: Record<string, PlanNode> = {};
-  for (const step of graph.running)
-    if (isNodeKind(step.kind)) nodes[step.id] = compileNode(step.kind, step, partsOf(step), catalog);
-  return nodes;
+  const ops: PlanNode[] = [];
+  for (const step of running) {
+    if (step.known === null) continue;
+    const op = compileNode(step.known, step, partsOf(step), catalog);
+    nodes[step.id] = op;
+    ops.push(op);
+  }
+  return { nodes, ops };
 }
 
 /** The steps that a branch asks for, in the order of their ids; nothing when none does, so that older hashes stay. */

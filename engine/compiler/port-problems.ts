@@ -1,4 +1,3 @@
-import { isNodeKind } from '../journey/kinds.ts';
 import type { Port } from '../journey/node-kind.ts';
 import type { Graph } from './graph.ts';
 import { error } from './problem.ts';
@@ -10,7 +9,7 @@ import { nameOf } from './structure-problems.ts';
 export function portProblems(graph: Graph): readonly Problem[] {
   const problems: Problem[] = [];
   for (const step of graph.steps) {
-    if (step.isDoubled || !isNodeKind(step.kind)) continue;
+    if (step.isDoubled || step.known === null) continue;
     for (const port of openPorts(graph, step)) problems.push(unwired(step, port));
   }
   return [...problems, ...loopProblems(graph), ...offLoopProblems(graph)];

@@ -104,12 +104,12 @@ function templateProblems(catalog: Catalog, node: Step, template: TemplateEntry)
 
 /** Wanted are the languages in which the organisation writes at all. */
 function languageProblems(catalog: Catalog, node: Step, template: TemplateEntry): readonly Problem[] {
-  const has = new Set(template.languages.map((one) => one.language));
-  const missing = [FALLBACK, ...indexOf(catalog).languages].filter(
-    (language, index) => !has.has(language) && (index === 0 || language !== FALLBACK),
-  );
+  const has = (wanted: string): boolean => template.languages.some(({ language }) => language === wanted);
+  const missing = has(FALLBACK) ? [] : [FALLBACK];
+  for (const language of indexOf(catalog).languages)
+    if (language !== FALLBACK && !has(language)) missing.push(language);
   return missing.map((language) => {
-    const what = has.has(FALLBACK) ? 'those patients get English' : 'those patients are skipped';
+    const what = has(FALLBACK) ? 'those patients get English' : 'those patients are skipped';
     return warning(
       'language-missing',
       node.id,

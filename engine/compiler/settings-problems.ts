@@ -1,5 +1,5 @@
 import { canStart, isAboutMail, isUnmade } from '../journey/events.ts';
-import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
+import { NODE_KINDS } from '../journey/kinds.ts';
 import { MOST_JUMPS } from '../journey/kinds/jump.ts';
 import { waitForEventSettings } from '../journey/kinds/wait-for-event.ts';
 import { eventWords } from '../journey/words.ts';
@@ -13,7 +13,9 @@ import { nameOf } from './structure-problems.ts';
 
 /** What is missing in the settings of a step, and what they name that is not there. */
 export function settingsProblems(graph: Graph, catalog: Catalog, node: Step): readonly Problem[] {
-  return [...incompleteSettings(node), ...eventProblems(graph, catalog, node), ...sinceProblems(graph, node)];
+  const incomplete = incompleteSettings(node);
+  if (node.kind !== 'entry' && node.kind !== 'wait-for-event') return incomplete;
+  return [...incomplete, ...eventProblems(graph, catalog, node), ...sinceProblems(graph, node)];
 }
 
 const HOW: Readonly<Record<string, string>> = {
@@ -50,8 +52,8 @@ const HOW: Readonly<Record<string, string>> = {
 const JUMP_HOW: Readonly<Record<string, string>> = { to: 'Say whether it goes to a step or to another journey.' };
 
 function incompleteSettings(node: Step): readonly Problem[] {
-  if (!isNodeKind(node.kind)) return [];
-  const parsed = parseSettings(NODE_KINDS[node.kind].settings, node);
+  if (node.known === null) return [];
+  const parsed = parseSettings(NODE_KINDS[node.known].settings, node);
   if (parsed.success) return [];
   const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))];
   return fields.map((field) => {
@@ -81,7 +83,6 @@ function incomplete(node: Step, field: string): Problem {
 }
 
 function eventProblems(graph: Graph, catalog: Catalog, node: Step): readonly Problem[] {
-  if (node.kind !== 'entry' && node.kind !== 'wait-for-event') return [];
   return eventsOf(node).flatMap((event) => {
     const why = event === '' ? null : whyNever(graph, catalog, node, event);
     if (why === null) return [];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DocumentEdge, DocumentNode } from '../journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../journey/kinds.ts';
+import type { NodeKindName } from '../journey/kinds.ts';
 import type { Port } from '../journey/node-kind.ts';
 import { isOff } from '../journey/turned-off.ts';
 
@@ -11,6 +12,8 @@ export interface Step extends DocumentNode {
   /** An earlier step has the same id; lines mean that one. */
   readonly isDoubled: boolean;
   readonly isOff: boolean;
+  /** Its kind; null: one that only a newer version knows. */
+  readonly known: NodeKindName | null;
   readonly ports: readonly Port[];
   /** The lines that leave it, as drawn. */
   readonly lines: readonly DocumentEdge[];
@@ -62,26 +65,31 @@ export function stepsOf(nodes: readonly DocumentNode[], edges: readonly Document
     if (!step.isDoubled) byId.set(step.id, step);
   }
   for (const edge of edges) addLine(byId.get(edge.from), edge);
-  for (const step of steps) if (!isNodeKind(step.kind)) step.ports = portsNamed(byId.get(step.id)?.lines ?? []);
+  for (const step of steps) if (step.known === null) step.ports = portsNamed(byId.get(step.id)?.lines ?? []);
   last = byId;
   return { steps, byId };
 }
 
 const NONE: readonly never[] = [];
 
+/** Each kind by its name; texts of the engine's own are compared by every pass at once, and those of a document letter by letter. */
+const KNOWN = new Map(Object.keys(NODE_KINDS).map((kind) => [kind, isNodeKind(kind) ? kind : null]));
+
 function stepOf({ id, kind, name, settings, off }: DocumentNode, index: number, isDoubled: boolean): OpenStep {
   const old = last.get(id);
   const same = old?.settings === settings && old.kind === kind ? old : null;
+  const known = KNOWN.get(kind) ?? null;
   return {
     id,
-    kind,
+    kind: known ?? kind,
     name,
     settings,
     off,
     index,
     isDoubled,
     isOff: off === true && isOff({ kind, settings, off }),
-    ports: isNodeKind(kind) ? (same?.ports ?? NODE_KINDS[kind].ports(settings)) : NONE,
+    known,
+    ports: known === null ? NONE : (same?.ports ?? NODE_KINDS[known].ports(settings)),
     lines: NONE,
     leads: NONE,
     targets: NONE,

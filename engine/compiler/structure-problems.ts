@@ -93,7 +93,7 @@ function edgeProblem({ byId, hasPort }: Graph, edge: DocumentEdge, kept: Documen
 }
 
 function stepProblems(graph: Graph, node: Step): readonly Problem[] {
-  if (!isNodeKind(node.kind)) {
+  if (node.known === null) {
     const message = `"${nameOf(node)}" was made by a newer version. It is kept, but the journey cannot run with it. Remove it.`;
     return [
       error('kind-unknown', node.id, message, {
