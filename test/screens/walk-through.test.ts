@@ -1,5 +1,7 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page, Request } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFailed, test } from 'vitest';
+import type { JourneyDocument } from '../../engine/journey/document.ts';
+import { journey, node } from '../arbitrary/trial-journey.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startBrowser } from '../stack/browser.ts';
 import { startStack } from '../stack/start-stack.ts';
@@ -11,7 +13,7 @@ import { cardOf, problems, saved } from './at-the-editor.ts';
 import { faultsOf, picture, see, signedIn, signedInAs } from './person.ts';
 import type { Person } from './person.ts';
 
-/** UI-31, UI-32 and UI-34 of the acceptance list. The tests build on each other. */
+/** UI-30 to UI-32 and UI-34 of the acceptance list. The tests build on each other. */
 
 let stack: Stack;
 let browser: Browser;
@@ -153,4 +155,96 @@ test('who may see patients walks one on record, without their data on the screen
     const text = 'select 1 from audit where action = $1 and subject = $2';
     return (await stack.database.query(text, ['patient.simulated', patient.id])).rows.length > 0;
   });
+});
+
+const NINETY_DAYS = 90;
+
+/** A mail, 90 days, and another mail. */
+function ninetyDays(): JourneyDocument {
+  const mail = { template: 'visit-reminder', purpose: 'treatment' };
+  const nodes = [
+    node('start', 'entry', { trigger: 'event', event: 'custom.asked' }),
+    { ...node('first', 'send-email', mail), name: 'First mail' },
+    { ...node('wait', 'wait-duration', { unit: 'calendar-days', amount: NINETY_DAYS }), name: 'A long wait' },
+    { ...node('last', 'send-email', mail), name: 'Last mail' },
+    node('end', 'exit', { reason: 'completed' }),
+  ];
+  const edges = [
+    { from: 'start', port: 'next', to: 'first' },
+    { from: 'first', port: 'sent', to: 'wait' },
+    { from: 'wait', port: 'next', to: 'last' },
+    { from: 'last', port: 'sent', to: 'end' },
+  ];
+  return journey(nodes, edges, { occurrence: 'once' });
+}
+
+/** From one day to another as the screen says them, without a year: "Sun 29 Nov", "Sunday 29 November, 10:00". */
+function daysBetween(from: string, to: string): number {
+  const dayOf = (words: string, year: number): number => {
+    const [, day, month] = /(\d+) (\w+)/.exec(words) ?? [];
+    return Date.parse(`${day} ${month} ${year} UTC`) / 86_400_000;
+  };
+  const days = dayOf(to, 2025) - dayOf(from, 2025);
+  return days < 0 ? dayOf(to, 2026) - dayOf(from, 2025) : days;
+}
+
+/** What the page asks for that may do something, until it is told to stop; and every origin that it asks. */
+function askedBy(page: Page) {
+  const origins = new Set<string>();
+  const acts: string[] = [];
+  const note = (request: Request) => {
+    const { origin, pathname } = new URL(request.url());
+    origins.add(origin);
+    if (request.method() !== 'GET') acts.push(`${request.method()} ${pathname}`);
+  };
+  page.on('request', note);
+  return {
+    stop: () => {
+      page.off('request', note);
+      return { origins: [...origins], acts: [...new Set(acts)] };
+    },
+  };
+}
+
+/** All that a real run would leave behind. */
+async function tracesOfSending(): Promise<readonly unknown[]> {
+  const counts = 'select (select count(*) from enrollment) as enrolled, (select count(*) from message) as messages';
+  const { rows } = await stack.database.query(`${counts}, (select count(*) from try) as tries`);
+  return [...rows, await stack.mailbox.messages()];
+}
+
+test('UI-30: simulating 90 days takes a moment, sends nothing and asks nobody outside', async () => {
+  const { page } = marketer;
+  const api = await stack.as('marketer');
+  const { body } = await api.post<{ readonly id: string }>('/v1/journeys', { document: ninetyDays() });
+  await page.goto(`${stack.baseUrl}/journeys/${body.id}/draft`);
+  await see(cardOf(page, 'First mail')).toBeVisible();
+  const before = await tracesOfSending();
+  const asked = askedBy(page);
+  const start = performance.now();
+  await simulate(page);
+  await see(trace(page)).toContainText('Leaves the journey: completed.');
+  const took = performance.now() - start;
+  console.log(`90 days simulated and shown in ${took.toFixed(0)} ms`);
+  expect(took).toBeLessThan(6_000);
+
+  const clock = drawer(page).getByRole('region', { name: '3. The clock' });
+  const now = async () => (await clock.getByText(/ in Denver$/).textContent()) ?? '';
+  await clock.getByRole('slider').press('Home');
+  await see(cardOf(page, 'Last mail')).not.toContainText('Allowed');
+  const first = await now();
+  await clock.getByRole('slider').press('End');
+  await see(cardOf(page, 'Last mail')).toContainText('Allowed and sent');
+  expect(daysBetween(first, await now())).toBeGreaterThanOrEqual(NINETY_DAYS);
+  const line = trace(page).getByRole('listitem').filter({ hasText: 'Waits until' });
+  const [, from = '', to = ''] = /^(.+?)A long wait.*Waits until (.+)\.$/.exec((await line.textContent()) ?? '') ?? [];
+  expect(daysBetween(from, to)).toBe(NINETY_DAYS);
+  await picture(page, 'simulate-90-days');
+
+  expect(asked.stop()).toEqual({
+    origins: [new URL(stack.baseUrl).origin],
+    acts: [`POST /v1/journeys/${body.id}/simulate`],
+  });
+  expect(marketer.watched.outside).toEqual([]);
+  expect(await tracesOfSending()).toEqual(before);
 });
