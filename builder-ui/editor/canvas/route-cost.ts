@@ -37,11 +37,16 @@ export interface Priced {
   readonly cost: number;
 }
 
-/** Through a card is worst, then on another's line, too near to one, a crossing; a longer way only breaks ties. */
-export const THROUGH = 10_000;
-export const SHARED = 1_000;
-const NEAR = 100;
-const CROSSED = 10;
+/**
+ * Costs are pixels, which add up exactly, whatever the order. Through a card is worst, then on another's line, too near
+ * to one, a crossing; a longer way only breaks ties.
+ */
+const FAULT = 1_000_000;
+export const THROUGH = 10_000 * FAULT;
+export const SHARED = 1_000 * FAULT;
+const NEAR = 100 * FAULT;
+const CROSSED = 10 * FAULT;
+export const isFaultless = (cost: number): boolean => cost < FAULT;
 const CLEAR = 8;
 
 /** What one stretch costs beside another line's. */
@@ -90,4 +95,4 @@ export function stretches(wire: Wire, route: Route): readonly Stretch[] {
 }
 
 /** Too small to outweigh anything else. */
-export const lengthCost = (a: Point, b: Point): number => (Math.abs(a.x - b.x) + Math.abs(a.y - b.y)) / 1_000_000;
+export const lengthCost = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);

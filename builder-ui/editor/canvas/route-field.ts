@@ -1,6 +1,9 @@
 import { channelsOf, nearest, outerChannels } from './channels.ts';
-import { costBeside, cuts, isLevel, LANE, lengthCost, stretches, THROUGH } from './route-cost.ts';
+import type { Point } from '../document/room.ts';
+import { costBeside, cuts, isFaultless, LANE, lengthCost, stretches, THROUGH } from './route-cost.ts';
 import type { Box, Priced, Route, Stretch, Wire } from './route-cost.ts';
+import { RouteGrid } from './route-grid.ts';
+import type { Area } from './route-grid.ts';
 
 /** Everything that a new line must go round: the cards and the lines that are laid. */
 export interface RouteField {
@@ -12,52 +15,20 @@ export interface RouteField {
   readonly lay: (wire: Wire, route: Route) => void;
 }
 
-/** Only what lies in the same strip of the drawing is looked at: 200 steps are laid while somebody types. */
-const STRIP = 64;
-const stripOf = (value: number): number => Math.floor(value / STRIP);
-
-class Strips<T> {
-  readonly #strips = new Map<number, T[]>();
-
-  add(item: T, from: number, to: number): void {
-    for (let strip = stripOf(Math.min(from, to)); strip <= stripOf(Math.max(from, to)); strip += 1) {
-      const there = this.#strips.get(strip);
-      if (there === undefined) this.#strips.set(strip, [item]);
-      else there.push(item);
-    }
-  }
-
-  /** Whatever lies in the strip of this value. */
-  at(value: number): readonly T[] {
-    return this.#strips.get(stripOf(value)) ?? [];
-  }
-}
-
 export function routeField(boxes: readonly Box[]): RouteField {
-  const [rows, columns] = [new Strips<Box>(), new Strips<Box>()];
-  for (const box of boxes) {
-    rows.add(box, box.y, box.y + box.height);
-    columns.add(box, box.x - LANE, box.x + box.width + LANE);
-  }
-  // A line lies in the strips that its stretch runs through, and in those within a lane of it.
-  const [inRows, inColumns] = [new Strips<Stretch>(), new Strips<Stretch>()];
+  const whole = wholeOf(boxes);
+  const cards = new RouteGrid<Box>(whole);
+  const lines = new RouteGrid<Stretch>(whole);
+  for (const box of boxes) cards.add(box, areaOf(box, { x: box.x + box.width, y: box.y + box.height }));
   const costOf = (one: Stretch, limit: number): number => {
-    const isFlat = isLevel(one);
-    let cost = lengthCost(one.a, one.b);
-    for (const box of isFlat ? rows.at(one.a.y) : columns.at(one.a.x)) if (cuts(one, box)) cost += THROUGH;
-    if (cost > limit) return cost;
-    for (const other of isFlat ? inRows.at(one.a.y) : inColumns.at(one.a.x)) {
-      cost += costBeside(one, other);
-      if (cost > limit) return cost;
-    }
-    return cost;
+    const area = areaOf(one.a, one.b, LANE);
+    const length = lengthCost(one.a, one.b);
+    const through = cards.sum(area, limit - length, (box) => (cuts(one, box) ? THROUGH : 0));
+    if (length + through > limit) return length + through;
+    return length + through + lines.sum(area, limit - length - through, (other) => costBeside(one, other));
   };
   const lay = (wire: Wire, route: Route): void => {
-    for (const one of stretches(wire, route)) {
-      const by = isLevel(one) ? LANE : 0;
-      inRows.add(one, Math.min(one.a.y, one.b.y) - by, Math.max(one.a.y, one.b.y) + by);
-      inColumns.add(one, Math.min(one.a.x, one.b.x) - LANE + by, Math.max(one.a.x, one.b.x) + LANE - by);
-    }
+    for (const one of stretches(wire, route)) lines.add(one, areaOf(one.a, one.b));
   };
   const [near, outer] = [channelsOf(boxes), outerChannels(boxes)];
   const channels = (x: number): readonly number[] => [
@@ -65,6 +36,21 @@ export function routeField(boxes: readonly Box[]): RouteField {
   ];
   return { boxes, costOf, channels, lay };
 }
+
+/** From one corner to the other, and `by` further on every side. */
+const areaOf = (a: Point, b: Point, by = 0): Area => ({
+  left: Math.min(a.x, b.x) - by,
+  right: Math.max(a.x, b.x) + by,
+  top: Math.min(a.y, b.y) - by,
+  bottom: Math.max(a.y, b.y) + by,
+});
+
+const wholeOf = (boxes: readonly Box[]): Area => ({
+  left: Math.min(...boxes.map(({ x }) => x)),
+  right: Math.max(...boxes.map(({ x, width }) => x + width)),
+  top: Math.min(...boxes.map(({ y }) => y)),
+  bottom: Math.max(...boxes.map(({ y, height }) => y + height)),
+});
 
 /** The best of the ways; those that come first win ties, and one without any fault ends the search. */
 export function cheapest(options: readonly Route[], wire: Wire, field: RouteField): Priced {
@@ -76,7 +62,7 @@ export function cheapest(options: readonly Route[], wire: Wire, field: RouteFiel
       if (cost > found.cost) break;
     }
     if (cost < found.cost) found = { route, cost };
-    if (cost < 1) break;
+    if (isFaultless(cost)) break;
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Point } from '../document/room.ts';
+import { isFaultless } from './route-cost.ts';
 import type { Box, Priced, Wire } from './route-cost.ts';
 import type { RouteField } from './route-field.ts';
 import { FIRST_LANE, LAST_LANE, lanesFrom } from './route-lanes.ts';
@@ -16,9 +17,12 @@ export function sideways(field: RouteField, wire: Wire, best: number): Priced | 
   ].map((y) => ({ y, cost: price(start, { x: start.x, y }, best) }));
   const ups = lanesFrom(end.y - LAST_LANE, -1).map((y) => ({ y, cost: price({ x: end.x, y }, end, best) }));
   const pairs = nearestFirst(downs.length, ups.length);
+  const core = between(downs, ups);
   let found: Priced | null = null;
   let limit = best;
   for (const x of field.channels((start.x + end.x) / 2)) {
+    // What every way along this channel runs through.
+    if (core !== null && price({ x, y: core.from }, { x, y: core.to }, limit) >= limit) continue;
     const outs = downs.map(({ y, cost }) => ({ y, cost: cost + price({ x: start.x, y }, { x, y }, limit - cost) }));
     // No way in can mend a way out that costs too much already.
     if (outs.every(({ cost }) => cost >= limit)) continue;
@@ -36,9 +40,22 @@ export function sideways(field: RouteField, wire: Wire, best: number): Priced | 
       limit = cost;
       found = { route: [start, { x: start.x, y: out.y }, ...along, { x: end.x, y: into.y }, end], cost };
     }
-    if (limit < 1) break;
+    if (isFaultless(limit)) break;
   }
   return found;
+}
+
+interface Lane {
+  readonly y: number;
+}
+
+/** The part of a channel between all lanes of the one end and all of the other. */
+function between(outs: readonly Lane[], ins: readonly Lane[]): { readonly from: number; readonly to: number } | null {
+  const [out, into] = [outs.map(({ y }) => y), ins.map(({ y }) => y)];
+  const down = { from: Math.max(...out), to: Math.min(...into) };
+  const up = { from: Math.max(...into), to: Math.min(...out) };
+  if (down.from < down.to) return down;
+  return up.from < up.to ? up : null;
 }
 
 /** Every lane below the source with every lane above the target, by their places; the nearest together first. */
