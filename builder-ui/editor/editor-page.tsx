@@ -26,6 +26,7 @@ export function EditorPage() {
   const { jrn = '' } = useParams();
   const journey = useJourney(jrn);
   const catalog = useCatalog();
+  const local = useMemo(() => readLocalCopy(jrn), [jrn]);
   const start = useQuery({
     queryKey: ['open-draft', jrn],
     enabled: journey.data !== undefined && catalog.data !== undefined,
@@ -36,7 +37,7 @@ export function EditorPage() {
       const server = journey.data;
       if (server === undefined || catalog.data === undefined) throw new Error('opened before it was loaded');
       const draft = { document: documentFrom(server.document), etag: server.etag, savedAt: server.savedAt };
-      return openDraft(jrn, withoutJourney(catalog.data, jrn), draft, await readLocalCopy(jrn));
+      return openDraft(jrn, withoutJourney(catalog.data, jrn), draft, await local);
     },
   });
   if (!may(me, 'journey.read')) return <NotYoursState whom="marketers and reviewers" />;

@@ -1,8 +1,9 @@
 import { createBrowserRouter } from 'react-router';
+import { expectMe } from '../api/me.ts';
 import { onSessionEnd } from '../api/session-end.ts';
 import { queryClient } from '../api/query-client.ts';
 import { RouteFault } from './route-fault.tsx';
-import { SCREENS } from './routes.ts';
+import { asking, SCREENS } from './routes.ts';
 import { HomeRedirect, Shell } from './shell.tsx';
 import { UnknownPage } from './unknown-page.tsx';
 
@@ -19,6 +20,7 @@ export const router = createBrowserRouter([
   {
     path: '/',
     Component: Shell,
+    ...asking(expectMe),
     HydrateFallback,
     errorElement: <RouteFault />,
     children: [

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
-import type { RouteObject } from 'react-router';
+import type { Params, RouteObject } from 'react-router';
+import { expectDraft } from '../api/journeys.ts';
 
 /** `isFolded`: the nav shows icons only, the screen needs the width. */
 export interface ScreenHandle {
@@ -14,11 +15,22 @@ const screen = (path: string, load: () => Promise<ComponentType>, handle: Screen
 
 const FOLDED: ScreenHandle = { isFolded: true };
 
+/** Once, when the screen is opened, beside the loading of its code. The screen itself asks again for what it did not get. */
+export const asking = (ask: (params: Params) => void): Pick<RouteObject, 'loader' | 'shouldRevalidate'> => ({
+  loader: ({ params }) => {
+    ask(params);
+    return null;
+  },
+  shouldRevalidate: () => false,
+});
+
+const draft = screen('journeys/:jrn/draft', async () => (await import('../editor/editor-page.tsx')).EditorPage, FOLDED);
+
 /** Every screen below the shell: one line each, loaded when first opened. Paths are those of SCREENS.md 2.1. */
 export const SCREENS: readonly RouteObject[] = [
   screen('journeys', async () => (await import('../journeys/journeys-page.tsx')).JourneysPage),
   screen('journeys/gallery', async () => (await import('../journeys/gallery-page.tsx')).GalleryPage),
-  screen('journeys/:jrn/draft', async () => (await import('../editor/editor-page.tsx')).EditorPage, FOLDED),
+  { ...draft, ...asking(({ jrn = '' }) => expectDraft(jrn)) },
   screen('journeys/:jrn/versions/:ver', async () => (await import('../journeys/version-page.tsx')).VersionPage, FOLDED),
   screen('journeys/:jrn/publish/:ver', async () => (await import('../journeys/publish-page.tsx')).PublishPage),
   screen('people', async () => (await import('../people/people-page.tsx')).PeoplePage),

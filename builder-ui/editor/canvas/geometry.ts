@@ -25,12 +25,16 @@ const BEND = 24;
 
 export const wireId = (from: string, port: string): string => `${from} ${port}`;
 
-function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): Omit<Geometry, 'routes'> {
+type Placed = Omit<Geometry, 'routes'>;
+
+function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): Placed {
   const boxes = document.nodes.map((node) => {
     const { x, y } = layout[node.id] ?? { x: 0, y: 0 };
     return { id: node.id, x, y, width: CARD_WIDTH, height: cardHeight(document, node, counted.has(node.id)) };
   });
   const byId = new Map(boxes.map((box) => [box.id, box]));
+  const ending = new Map<string, number>();
+  for (const { to } of document.edges) ending.set(to, (ending.get(to) ?? 0) + 1);
   const wires = document.edges.flatMap((edge) => {
     const node = stepById(document, edge.from);
     const from = byId.get(edge.from);
@@ -40,8 +44,7 @@ function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): 
     const start = { x: from.x + at.x, y: from.y + from.height + at.y };
     const middle = to.x + CARD_WIDTH / 2;
     // A line that would bend by a few pixels goes straight down instead, if no other ends there.
-    const isStraight =
-      Math.abs(start.x - middle) <= BEND && document.edges.every((one) => one === edge || one.to !== edge.to);
+    const isStraight = Math.abs(start.x - middle) <= BEND && ending.get(edge.to) === 1;
     const end = { x: isStraight ? start.x : middle, y: to.y };
     return [{ id: wireId(edge.from, edge.port), from: edge.from, to: edge.to, start, end, isJump: false }];
   });
@@ -50,19 +53,23 @@ function placedOf(document: JourneyDocument, layout: Layout, counted: Counted): 
 }
 
 /** Where everything stands, and the lines between, each round the cards. */
-export function geometryOf(document: JourneyDocument, layout: Layout, counted: Counted = NONE): Geometry {
-  const { boxes, wires, jumps } = placedOf(document, layout, counted);
-  return { boxes, wires, jumps, routes: routeEdges(boxes, inOrder(wires), jumps) };
-}
+export const geometryOf = (document: JourneyDocument, layout: Layout, counted: Counted = NONE): Geometry =>
+  routed(placedOf(document, layout, counted));
+
+const routed = (placed: Placed): Geometry => ({
+  ...placed,
+  routes: routeEdges(placed.boxes, inOrder(placed.wires), placed.jumps),
+});
 
 /** Lays the lines anew only when a card or a port has moved: most edits change words. One keeper a drawing. */
 export function geometryKeeper(): typeof geometryOf {
   let text = '';
   let kept: Geometry | null = null;
   return (document, layout, counted) => {
-    const placed = JSON.stringify(placedOf(document, layout, counted ?? NONE));
-    if (kept === null || placed !== text) kept = geometryOf(document, layout, counted);
-    text = placed;
+    const placed = placedOf(document, layout, counted ?? NONE);
+    const words = JSON.stringify(placed);
+    if (kept === null || words !== text) kept = routed(placed);
+    text = words;
     return kept;
   };
 }

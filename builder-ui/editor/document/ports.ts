@@ -1,4 +1,5 @@
-import type { DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
+import type { DocumentEdge, DocumentNode, JourneyDocument } from '../../../engine/journey/document.ts';
+import { edgesFrom } from '../../../engine/journey/edges-from.ts';
 import { kindOf } from './kind-of.ts';
 
 export interface PortView {
@@ -27,8 +28,17 @@ export function portsOf(document: JourneyDocument, node: DocumentNode): readonly
   return found;
 }
 
+const byStep = new WeakMap<JourneyDocument['edges'], ReadonlyMap<string, readonly DocumentEdge[]>>();
+const NONE: readonly DocumentEdge[] = [];
+
+function wiresOf(document: JourneyDocument, step: string): readonly DocumentEdge[] {
+  const found = byStep.get(document.edges) ?? edgesFrom(document);
+  byStep.set(document.edges, found);
+  return found.get(step) ?? NONE;
+}
+
 function findPorts(document: JourneyDocument, node: DocumentNode): readonly PortView[] {
-  const wires = document.edges.filter((edge) => edge.from === node.id);
+  const wires = wiresOf(document, node.id);
   const own = (kindOf(node.kind)?.ports(node.settings) ?? []).map((port) => ({
     name: port.name,
     label: port.label,
