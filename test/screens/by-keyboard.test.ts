@@ -39,7 +39,10 @@ const atStep = (page: Page) => expect.poll(() => hasFocus(page, steps(page)), { 
 async function back(page: Page): Promise<void> {
   for (let presses = 0; presses < 4 && !(await hasFocus(page, steps(page))); presses += 1) {
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(60);
+    await steps(page)
+      .and(page.locator(':focus'))
+      .waitFor({ timeout: 500 })
+      .catch(() => undefined);
   }
   await atStep(page);
 }

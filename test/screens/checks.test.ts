@@ -56,6 +56,12 @@ function unwired(): JourneyDocument {
   };
 }
 
+/** How far to the right a card stands in the drawing, wherever that has been moved to. */
+const placeOf = async (page: Page, name: string): Promise<number> => {
+  const style = (await cardOf(page, name).getAttribute('style')) ?? '';
+  return Number(/translate\((-?[\d.]+)px/.exec(style)?.[1]);
+};
+
 const ruler = (page: Page) => page.locator('[data-ruler]');
 const port = (page: Page, words: string) => page.getByRole('button', { name: `Port ${words}, of Two days before` });
 
@@ -146,19 +152,18 @@ test('UI-14: a step is added, connected, moved and placed, and the panel widened
   await page.getByRole('option', { name: /After Appointment is booked/ }).click();
   await see(cardOf(page, 'Appointment is booked')).toHaveAttribute('aria-label', /next to Staff task/);
 
-  const before = await cardOf(page, 'Staff task').boundingBox();
+  const before = await placeOf(page, 'Staff task');
   await menu.click();
   await page.getByRole('menuitem', { name: 'Place the card' }).click();
   await page.getByRole('menuitem', { name: 'Right', exact: false }).click();
   await page.getByRole('menuitem', { name: 'Right', exact: false }).click();
   await page.keyboard.press('Escape');
-  const after = await cardOf(page, 'Staff task').boundingBox();
-  expect((after?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(40);
+  await expect.poll(async () => (await placeOf(page, 'Staff task')) - before).toBeGreaterThan(40);
 
   const edge = page.getByRole('separator', { name: 'Width of settings of the step' });
   const width = async () => Number(await edge.getAttribute('aria-valuenow'));
   const narrow = await width();
   await edge.click();
-  expect(await width()).toBeGreaterThan(narrow);
+  await expect.poll(width).toBeGreaterThan(narrow);
   expect(faultsOf(marketer)).toEqual([]);
 });

@@ -71,7 +71,7 @@ test.for<Scheme>(['light', 'dark'])(
     await choose('Rule 1, what ends it', 'A condition comes to hold');
     await page.getByRole('button', { name: 'Add a condition to rule 1' }).click();
     await picture(page, `exit-by-condition-${scheme}`);
-    expect(await page.getByRole('textbox', { name: 'Rule 1, reason' }).inputValue()).toBe('no-longer-needed');
+    await see(page.getByRole('textbox', { name: 'Rule 1, reason' })).toHaveValue('no-longer-needed');
   },
 );
 

@@ -13,8 +13,12 @@ import type { Person } from './person.ts';
 
 /**
  * UI-19 and UI-25 with 200 steps. A machine that does other things at the same time is slower than the promise: the
- * figures are printed, and the bounds here catch what no machine excuses.
+ * figures are printed, and each is asked for some times, of which the best counts against a bound that is looser than
+ * the promise.
  */
+const OPENED_MS = 3_000;
+const LISTED_MS = 900;
+const FRAMES = 20;
 
 let stack: Stack;
 let browser: Browser;
@@ -43,6 +47,7 @@ const withList = (document: JourneyDocument, list: string): JourneyDocument => (
   nodes: JSON.parse(JSON.stringify(document.nodes).replaceAll(TRIAL_LIST, list)) as JourneyDocument['nodes'],
 });
 
+const inMs = (figures: readonly number[]): string => `${figures.map((ms) => ms.toFixed(0)).join(', ')} ms`;
 const card = (page: Page) => page.locator('.react-flow__node').first();
 
 /** Lengths of the frames, in milliseconds, until it is told to stop. */
@@ -79,10 +84,12 @@ test('UI-25: a drawing of 200 steps is there at once, and follows the pointer', 
   const { page } = marketer;
   await page.goto(address);
   await see(card(page)).toBeVisible();
-  const before = await page.evaluate<number>('performance.now()');
-  await page.reload();
-  await card(page).waitFor();
-  const opened = await page.evaluate<number>('performance.now()');
+  const opened: number[] = [];
+  for (let times = 0; times < 3; times += 1) {
+    await page.reload();
+    await card(page).waitFor();
+    opened.push(await page.evaluate<number>('performance.now()'));
+  }
   const canvas = await page.locator('[data-canvas]').boundingBox();
   const middle = { x: (canvas?.x ?? 0) + (canvas?.width ?? 0) / 2 - 220, y: (canvas?.y ?? 0) + 320 };
   const pan = await framesWhile(page, () => drag(page, middle, { x: 60, y: -180 }));
@@ -90,13 +97,12 @@ test('UI-25: a drawing of 200 steps is there at once, and follows the pointer', 
   const on = { x: (box?.x ?? 0) + 140, y: (box?.y ?? 0) + 60 };
   const move = await framesWhile(page, () => drag(page, on, { x: 90, y: 40 }));
   console.log(
-    `200 steps: opened ${opened.toFixed(0)} ms after the address, pan ${pan.fps.toFixed(0)} frames/s (worst ${pan.worst.toFixed(0)} ms), ` +
+    `200 steps: opened ${inMs(opened)} after the address, pan ${pan.fps.toFixed(0)} frames/s (worst ${pan.worst.toFixed(0)} ms), ` +
       `drag ${move.fps.toFixed(0)} frames/s (worst ${move.worst.toFixed(0)} ms)`,
   );
-  expect(before).toBeGreaterThan(0);
-  expect(opened).toBeLessThan(8_000);
-  expect(pan.fps).toBeGreaterThan(10);
-  expect(move.fps).toBeGreaterThan(10);
+  expect(Math.min(...opened)).toBeLessThan(OPENED_MS);
+  expect(pan.fps).toBeGreaterThan(FRAMES);
+  expect(move.fps).toBeGreaterThan(FRAMES);
   await picture(page, 'editor-200-steps');
 });
 
@@ -113,10 +119,8 @@ const LISTED = `new Promise((resolve) => {
   watch.observe(dock, { subtree: true, childList: true, characterData: true });
 })`;
 
-test('UI-19: with 200 steps an edit is checked within a moment; F8 visits what is wrong, each has a way to it', async () => {
-  const { page } = marketer;
-  await page.goto(address);
-  await see(problems(page)).not.toContainText('error');
+/** Adds a step whose ports lead nowhere, and says how long until that is listed. */
+async function addTask(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Find a step', exact: true }).click();
   await page.keyboard.type('n150');
   await page.keyboard.press('Enter');
@@ -125,9 +129,22 @@ test('UI-19: with 200 steps an edit is checked within a moment; F8 visits what i
   await page.keyboard.press('a');
   await page.keyboard.type('staff task');
   await page.keyboard.press('Enter');
-  const took = await listed;
-  console.log(`200 steps: problems ${took.toFixed(0)} ms after the edit`);
-  expect(took).toBeLessThan(3_000);
+  return listed;
+}
+
+test('UI-19: with 200 steps an edit is checked within a moment; F8 visits what is wrong, each has a way to it', async () => {
+  const { page } = marketer;
+  await page.goto(address);
+  await see(problems(page)).not.toContainText('error');
+  const took = [await addTask(page)];
+  for (let times = 1; times < 3; times += 1) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await see(problems(page)).not.toContainText('error');
+    took.push(await addTask(page));
+  }
+  console.log(`200 steps: problems ${inMs(took)} after the edit`);
+  expect(Math.min(...took)).toBeLessThan(LISTED_MS);
   const rows = problems(page).getByRole('listitem');
   const count = await rows.count();
   expect(count).toBeGreaterThan(0);
