@@ -1,8 +1,10 @@
 import { Handle, Position } from '@xyflow/react';
+import { IconUnlink } from '@tabler/icons-react';
 import { openPicker } from '../commands/open-picker.ts';
 import { isPlainPort, pillWords } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
 import { useEditorStore } from '../store/editor-context.ts';
+import { isTight, isUnwired } from './card-size.ts';
 import type { StepCardData } from './step-card-data.ts';
 import type { StepView } from './step-view.ts';
 import styles from './port-pill.module.css';
@@ -38,9 +40,25 @@ export function PortPill({ step, port, x, data }: PortPillProps) {
 function Pill({ step, port, data }: Pick<PortPillProps, 'step' | 'port' | 'data'>) {
   const isBad = step.badPorts.includes(port.name);
   const look = [styles.pill, port.to === null ? styles.unwired : '', isBad ? styles.bad : ''].join(' ');
-  const words = pillWords(port);
-  if (!data.isEditable) return <span className={look}>{words}</span>;
+  if (!data.isEditable) {
+    return (
+      <span className={look}>
+        <PillWords step={step} port={port} />
+      </span>
+    );
+  }
   return <PillButton step={step} port={port} look={look} isCurrent={data.isCurrent} />;
+}
+
+/** Three ports that lead nowhere have no room to say so on one card. */
+function PillWords({ step, port }: Pick<PortPillProps, 'step' | 'port'>) {
+  if (!isTight(step.ports)) return pillWords(port);
+  return (
+    <>
+      {port.label}
+      {isUnwired(port) && <IconUnlink className={styles.sign} size={12} stroke={2} aria-hidden />}
+    </>
+  );
 }
 
 interface PillButtonProps {
@@ -65,7 +83,7 @@ function PillButton({ step, port, look, isCurrent }: PillButtonProps) {
         openPicker(store, { kind: 'port', place }, event.currentTarget);
       }}
     >
-      {pillWords(port)}
+      <PillWords step={step} port={port} />
     </button>
   );
 }

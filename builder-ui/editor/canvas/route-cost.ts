@@ -44,10 +44,10 @@ export interface Priced {
 const FAULT = 1_000_000;
 export const THROUGH = 10_000 * FAULT;
 export const SHARED = 1_000 * FAULT;
-const NEAR = 100 * FAULT;
+export const NEAR = 100 * FAULT;
 const CROSSED = 10 * FAULT;
 export const isFaultless = (cost: number): boolean => cost < FAULT;
-const CLEAR = 8;
+export const CLEAR = 8;
 
 /** What one stretch costs beside another line's. */
 export function costBeside(one: Stretch, other: Stretch): number {

@@ -1,5 +1,5 @@
 import type { Point } from '../document/room.ts';
-import { isFaultless } from './route-cost.ts';
+import { CLEAR, isFaultless, NEAR } from './route-cost.ts';
 import type { Box, Priced, Wire } from './route-cost.ts';
 import type { RouteField } from './route-field.ts';
 import { FIRST_LANE, LAST_LANE, lanesFrom } from './route-lanes.ts';
@@ -14,7 +14,7 @@ export function sideways(field: RouteField, wire: Wire, best: number): Priced | 
   const downs = [
     ...lanesFrom(start.y + FIRST_LANE, 1),
     ...lanesFrom(nextRow(field.boxes, start.y) - LAST_LANE, -1),
-  ].map((y) => ({ y, cost: price(start, { x: start.x, y }, best) }));
+  ].map((y) => ({ y, cost: price(start, { x: start.x, y }, best) + behindPills(y - start.y) }));
   const ups = lanesFrom(end.y - LAST_LANE, -1).map((y) => ({ y, cost: price({ x: end.x, y }, end, best) }));
   const pairs = nearestFirst(downs.length, ups.length);
   const core = between(downs, ups);
@@ -44,6 +44,9 @@ export function sideways(field: RouteField, wire: Wire, best: number): Priced | 
   }
   return found;
 }
+
+/** A lane so near to the card runs behind its pills: worse than a crossing. */
+const behindPills = (below: number): number => (below < CLEAR ? NEAR : 0);
 
 interface Lane {
   readonly y: number;
