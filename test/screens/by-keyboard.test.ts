@@ -96,6 +96,8 @@ test.for(['draw', 'outline'] as const)(
     await tabTo(page, steps(page));
     if (mode === 'outline') {
       await page.keyboard.press('o');
+      // Until then the focus is on a card of the drawing.
+      await see(page.locator('[data-outline]')).toBeVisible();
       await tabTo(page, steps(page));
     }
     await add(page, 'until a date');

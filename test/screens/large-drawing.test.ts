@@ -18,7 +18,7 @@ import type { Person } from './person.ts';
  */
 const OPENED_MS = 3_000;
 const LISTED_MS = 900;
-const FRAMES = 20;
+const FRAMES = 15;
 
 let stack: Stack;
 let browser: Browser;
