@@ -31,45 +31,48 @@ export function rowBelow(document: JourneyDocument, node: DocumentNode): number 
   return isListed(portsOf(document, node)) ? cardHeight(document, node) + BELOW_LIST : ROW;
 }
 
-/** Widths of letters at 12 px, rounded up: neighbours never touch, and what fits is not taken for too wide. */
+/** Widths of letters at 12 px, on the wide side: neighbours never touch, and what fits is not taken for too wide. */
 const NARROW = /[fijlrtI1 .,:;'"()/-]/g;
 const WIDE = /[mwMW%&@]|[^\u0000-\u024f]/g;
 const PADDING = 20;
 function widthOf(words: string): number {
   const narrow = words.match(NARROW)?.length ?? 0;
   const wide = words.match(WIDE)?.length ?? 0;
-  return PADDING + narrow * 4.2 + wide * 10.5 + (words.length - narrow - wide) * 6.9;
+  return PADDING + narrow * 3.8 + wide * 10 + (words.length - narrow - wide) * 6.8;
 }
 
 const GLYPH = 14;
 
-/** A pill is wide enough for all its words, or, where those of a card need more than it has, for its name alone. */
-function pillWidth(port: PortView, isTight: boolean): number {
-  if (!isTight) return widthOf(pillWords(port));
-  return widthOf(port.label) + (isUnwired(port) ? GLYPH : 0);
+/** How pills tell that nothing is wired to them: in words, or, where those of a card have no room, by a sign or by their border alone. */
+export type Telling = 'words' | 'sign' | 'border';
+
+function pillWidth(port: PortView, telling: Telling): number {
+  if (telling === 'words') return widthOf(pillWords(port));
+  return widthOf(port.label) + (telling === 'sign' && isUnwired(port) ? GLYPH : 0);
 }
 
 const totalOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + PILL_GAP, -PILL_GAP);
 
 export const isUnwired = (port: PortView): boolean => port.to === null && port.mustBeWired;
 
-/** Are the pills too wide together to say in words that nothing is wired to them? Then a sign says it. */
-export const isTight = (ports: readonly PortView[]): boolean =>
-  totalOf(ports.map((port) => pillWidth(port, false))) > CARD_WIDTH;
+/** The most that has room on the card. */
+export const tellingOf = (ports: readonly PortView[]): Telling =>
+  (['words', 'sign'] as const).find((how) => totalOf(ports.map((port) => pillWidth(port, how))) <= CARD_WIDTH) ??
+  'border';
 
 /**
  * More ports than pills have room for are lines of the card, each with a number that stands again at the lower edge.
  * Whether they are wired does not count, so that a card does not change its shape with every line.
  */
 export function isListed(ports: readonly PortView[]): boolean {
-  return ports.length > MOST_PILLS || totalOf(ports.map((port) => widthOf(port.label) + GLYPH)) > CARD_WIDTH;
+  return ports.length > MOST_PILLS || totalOf(ports.map((port) => pillWidth(port, 'border'))) > CARD_WIDTH;
 }
 
 /** Where each port stands on the lower edge, from the card's left side: evenly if the pills fit, else side by side. */
 export function portXs(ports: readonly PortView[]): readonly number[] {
   const slot = CARD_WIDTH / ports.length;
-  const tight = isTight(ports);
-  const widths = ports.map((port) => pillWidth(port, tight));
+  const telling = tellingOf(ports);
+  const widths = ports.map((port) => pillWidth(port, telling));
   const isEven = isListed(ports) || widths.every((width) => width <= slot - PILL_GAP);
   if (isEven) return ports.map((_, index) => (index + 0.5) * slot);
   let left = (CARD_WIDTH - totalOf(widths)) / 2;

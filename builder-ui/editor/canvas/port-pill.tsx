@@ -4,7 +4,7 @@ import { openPicker } from '../commands/open-picker.ts';
 import { isPlainPort, pillWords } from '../document/ports.ts';
 import type { PortView } from '../document/ports.ts';
 import { useEditorStore } from '../store/editor-context.ts';
-import { isTight, isUnwired } from './card-size.ts';
+import { isUnwired, tellingOf } from './card-size.ts';
 import type { StepCardData } from './step-card-data.ts';
 import type { StepView } from './step-view.ts';
 import styles from './port-pill.module.css';
@@ -52,11 +52,12 @@ function Pill({ step, port, data }: Pick<PortPillProps, 'step' | 'port' | 'data'
 
 /** Three ports that lead nowhere have no room to say so on one card. */
 function PillWords({ step, port }: Pick<PortPillProps, 'step' | 'port'>) {
-  if (!isTight(step.ports)) return pillWords(port);
+  const telling = tellingOf(step.ports);
+  if (telling === 'words') return pillWords(port);
   return (
     <>
       {port.label}
-      {isUnwired(port) && <IconUnlink className={styles.sign} size={12} stroke={2} aria-hidden />}
+      {telling === 'sign' && isUnwired(port) && <IconUnlink className={styles.sign} size={12} stroke={2} aria-hidden />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { sentenceOf } from '../../../engine/journey/sentence.ts';
 import type { DocumentNode } from '../../../engine/journey/document.ts';
 import { isNodeKind, NODE_KINDS } from '../../../engine/journey/kinds.ts';
 import { isOff } from '../../../engine/journey/turned-off.ts';
-import { isListed, isTight, portXs } from '../canvas/card-size.ts';
+import { isListed, portXs, tellingOf } from '../canvas/card-size.ts';
 import type { Box } from '../canvas/route-cost.ts';
 import { timesInWords } from '../canvas/ruler-marks.ts';
 import type { TimeWords } from '../canvas/step-times.ts';
@@ -88,7 +88,7 @@ function portShapes(ports: readonly PortView[], { height }: Box): readonly strin
   if (isPlainPort(ports)) return [];
   const xs = portXs(ports);
   const isList = isListed(ports);
-  const words = isTight(ports) ? (port: PortView) => port.label : pillWords;
+  const words = tellingOf(ports) === 'words' ? pillWords : (port: PortView) => port.label;
   const pills = ports.flatMap((port, index) =>
     pill(isList ? String(index + 1) : words(port), xs[index] ?? 0, height, port),
   );
