@@ -33,7 +33,7 @@ export function rowBelow(document: JourneyDocument, node: DocumentNode): number 
 
 /** Widths of letters at 12 px, on the wide side: neighbours never touch, and what fits is not taken for too wide. */
 const NARROW = /[fijlrtI1 .,:;'"()/-]/g;
-const WIDE = /[mwMW%&@]|[^\u0000-\u024f]/g;
+const WIDE = /[mwMW%&@]|[\u0250-\uffff]/g;
 const PADDING = 20;
 function widthOf(words: string): number {
   const narrow = words.match(NARROW)?.length ?? 0;
