@@ -12,7 +12,7 @@ export async function ringOverdue(db: Kysely<Database>): Promise<number> {
   return inBookkeepingTransaction(db, async (trx) => {
     const { rows } = await sql<{ id: string }>`
       select e.id from enrollment e join deadline d on d.enrollment = e.id and d.node = e.node and d.visit = e.visit
-      where e.state <> 'closed' and e.waiting is not null and d.until <= calendar_now()
+      where e.state <> 'closed' and e.waiting is not null and d.until <= (select calendar_now())
         and not exists (select from outbox o where o.enrollment = e.id)`.execute(trx);
     const overdue = rows.map(({ id }) => id);
     await appendOutboxToAll(trx, overdue, { kind: 'wake' });

@@ -24,7 +24,7 @@ export async function ringSchedules({ db, zones }: CommandServices): Promise<boo
     const { rows } = await sql<Ringing>`
       select s.journey, s.version, s.next_at, s.next_day, v.plan from entry_schedule s
       join version v on v.id = s.version and v.state = 'live'
-      where s.next_at <= calendar_now() order by s.next_at limit 1 for update of s skip locked`.execute(trx);
+      where s.next_at <= (select calendar_now()) order by s.next_at limit 1 for update of s skip locked`.execute(trx);
     const [ringing] = rows;
     if (ringing === undefined || ringing.plan.trigger.kind !== 'schedule') return false;
     await ring(trx, ringing, ringing.plan.trigger.list, zones[0] ?? 'UTC');

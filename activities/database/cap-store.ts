@@ -51,7 +51,7 @@ export async function capFor(reader: Reader, claim: CapClaim): Promise<CapAnswer
   const { rows } = await sql<{ key: string; counted_at: Date }>`
     select key, counted_at from cap_use
     where patient = ${claim.patient} and contact = ${claim.contact} and freed_at is null
-      and counted_at > calendar_now() - make_interval(days => ${cap.days})
+      and counted_at > (select calendar_now()) - make_interval(days => ${cap.days})
     order by counted_at`.execute(reader);
   if (rows.some(({ key }) => key === claim.key)) return { kind: 'free' };
   const uses = rows.map((row) => row.counted_at.toISOString());
@@ -74,7 +74,7 @@ async function countLatecomers(reader: Reader, { key, enrollment, patient, prior
     where e.patient = ${patient} and e.id <> ${enrollment} and e.state <> 'closed'
       and (v.plan->>'priority')::int > ${priority}
       and exists (select from jsonb_each(v.plan->'nodes') n where n.value->>'purpose' = any(${CAPPED}))
-      and (e.state = 'starting' or e.waiting is null or e.wake_at <= calendar_now())
+      and (e.state = 'starting' or e.waiting is null or e.wake_at <= (select calendar_now()))
       and not exists (select from cap_intent i where i.enrollment = e.id)
       and exists (select from cap_intent m where m.key = ${key}
         and m.filed_at > clock_timestamp() - make_interval(secs => ${LATECOMER_SECONDS}))`.execute(reader);

@@ -67,7 +67,7 @@ export async function leaseDueEntries(
     update due_entry u set leased_until = clock_timestamp() + interval '30 seconds'
     from (select d.journey, d.patient, d.key from due_entry d
       join version v on v.id = d.version and v.state = 'live'
-      where d.done_at is null and d.due_at <= calendar_now()
+      where d.done_at is null and d.due_at <= (select calendar_now())
         and (d.leased_until is null or d.leased_until < clock_timestamp())
       order by d.due_at, d.patient limit ${batch} for update of d skip locked) s
     where u.journey = s.journey and u.patient = s.patient and u.key = s.key
@@ -80,10 +80,10 @@ export async function nextEntryInMs(db: Pick<Transaction<Database>, 'getExecutor
   const { rows } = await sql<{ ms: number | null }>`
     select min(extract(epoch from at - clock_timestamp()) * 1000)::float8 as ms from (
       select d.due_at as at from due_entry d join version v on v.id = d.version and v.state = 'live'
-        where d.done_at is null and d.due_at > calendar_now()
+        where d.done_at is null and d.due_at > (select calendar_now())
       union all
       select s.next_at from entry_schedule s join version v on v.id = s.version and v.state = 'live'
-        where s.next_at > calendar_now()) ahead`.execute(db);
+        where s.next_at > (select calendar_now())) ahead`.execute(db);
   return rows[0]?.ms ?? null;
 }
 
@@ -91,9 +91,9 @@ export async function nextEntryInMs(db: Pick<Transaction<Database>, 'getExecutor
 export async function hasEntriesNow(db: Pick<Transaction<Database>, 'getExecutor'>): Promise<boolean> {
   const { rows } = await sql<{ busy: boolean }>`
     select exists (select from due_entry d join version v on v.id = d.version and v.state = 'live'
-             where d.done_at is null and d.due_at <= calendar_now())
+             where d.done_at is null and d.due_at <= (select calendar_now()))
         or exists (select from entry_schedule s join version v on v.id = s.version and v.state = 'live'
-             where s.next_at <= calendar_now())
+             where s.next_at <= (select calendar_now()))
         or exists (select from entry_reading r join version v on v.id = r.version and v.state = 'live'
              where r.finished_at is null) as busy`.execute(db);
   return rows[0]?.busy ?? false;

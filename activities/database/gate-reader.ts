@@ -148,7 +148,7 @@ async function suppressionsOf(reader: Reader, addressIndex: Uint8Array | null): 
     .select('scope')
     .where('address_index', '=', addressIndex)
     .where('lifted_at', 'is', null)
-    .where(sql<boolean>`(expires_at is null or expires_at > calendar_now())`)
+    .where(sql<boolean>`(expires_at is null or expires_at > (select calendar_now()))`)
     .execute();
   return rows.map((row) => row.scope);
 }

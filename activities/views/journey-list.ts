@@ -47,7 +47,7 @@ export async function listJourneys(
       left join lateral (
         select count(*) filter (where state in ('accepted', 'unknown'))::int as sent, count(*) filter (where state in ('denied', 'skipped'))::int as not_sent,
           count(*) filter (where state in ('failed', 'refused'))::int as failed
-        from message where journey = j.id and occurred_at > calendar_now() - interval '7 days') m on true)
+        from message where journey = j.id and occurred_at > (select calendar_now()) - interval '7 days') m on true)
     select * from line
     where (${filter.status ?? null}::text is null or status = ${filter.status ?? null})
       and (${after?.at ?? null}::timestamptz is null or (saved_at, id) < (${after?.at ?? null}, ${after?.id ?? null}))

@@ -64,7 +64,7 @@ async function gateContact(reader: Reader, contact: ContactRow): Promise<GateCon
   const { id, patient, until } = contact;
   const { rows } = await sql<{ scope: string }>`
     select scope from suppression where address_index = ${contact.address_index} and lifted_at is null
-      and (expires_at is null or expires_at > calendar_now())`.execute(reader);
+      and (expires_at is null or expires_at > (select calendar_now()))`.execute(reader);
   const scopes = rows.map(({ scope }) => scope);
   const records = await permissionRecords(reader, { patient, contact: id, channel: 'email' });
   const others = records.filter(({ axis }) => axis !== 'commercial-opt-out');
@@ -120,7 +120,7 @@ async function nextVisit(
 ): Promise<{ readonly startsAt: string; readonly zone: string | null } | null> {
   const { rows } = await sql<{ starts_at: Date; zone: string | null }>`
     select starts_at, zone from appointment
-    where patient = ${patient} and starts_at > calendar_now() and state <> 'cancelled'
+    where patient = ${patient} and starts_at > (select calendar_now()) and state <> 'cancelled'
     order by starts_at limit 1`.execute(reader);
   const [row] = rows;
   return row === undefined ? null : { startsAt: row.starts_at.toISOString(), zone: row.zone };
