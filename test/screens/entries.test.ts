@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { DocumentNode } from '../../engine/journey/document.ts';
 import { chain, exit, handOver, hours, journey, node } from '../arbitrary/trial-journey.ts';
 import { goLive } from '../crash/one-mail-journeys.ts';

@@ -109,11 +109,16 @@ function personWith(run: SharedRun, role: string): { readonly email: string; rea
   return person;
 }
 
+/** A session that nobody uses ends by itself; a test of many people may come back to it after that. */
+const SESSION_MS = 300_000;
+
 function remembering(signIn: (role: string) => Promise<Api>): (role: string) => Promise<Api> {
-  const known = new Map<string, Promise<Api>>();
+  const known = new Map<string, { readonly session: Promise<Api>; readonly usedAt: number }>();
   return (role) => {
-    const session = known.get(role) ?? signIn(role);
-    known.set(role, session);
+    const last = known.get(role);
+    const isFresh = last !== undefined && performance.now() - last.usedAt < SESSION_MS;
+    const session = isFresh ? last.session : signIn(role);
+    known.set(role, { session, usedAt: performance.now() });
     return session;
   };
 }
