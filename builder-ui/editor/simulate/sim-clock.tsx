@@ -63,7 +63,8 @@ export function SimClock({ steps, count, onCount, zone }: SimClockProps) {
             max={Math.max(1, most)}
             step={1}
             value={count}
-            label={words}
+            // The line above says it; at the end a label would leave the panel.
+            label={null}
             marks={steps.map((_, index) => ({ value: index + 1 }))}
             thumbLabel={`Clock: ${words(count)}`}
             onChange={onCount}
