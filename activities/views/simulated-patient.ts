@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FactValue } from '../../engine/conditions/condition.ts';
 import { subjectsOf } from '../../engine/conditions/used.ts';
+import type { Tier } from '../../engine/delivery/tiers.ts';
 import type { Plan } from '../../engine/interpreter/plan.ts';
 import type { GateContact, GateHold, GateWorld } from '../../engine/simulator/gate-world.ts';
 import type { CommandServices } from '../commands/services.ts';
@@ -21,11 +22,18 @@ export interface SimulatedPatient {
   readonly nextVisit: string | null;
 }
 
+export interface WalkedOn {
+  readonly journey: string;
+  readonly plan: Plan;
+  /** Nobody connects in a walk-through, so the script says what would be found. */
+  readonly mailServer: Tier;
+}
+
 /** Null: no such patient. Nothing is opened that the plan does not ask for. */
 export async function simulatedPatient(
   services: CommandServices,
   patient: string,
-  { journey, plan }: { readonly journey: string; readonly plan: Plan },
+  { journey, plan, mailServer }: WalkedOn,
 ): Promise<SimulatedPatient | null> {
   const { db } = services;
   const row = await db.selectFrom('patient').select(['zone', 'erased_at']).where('id', '=', patient).executeTakeFirst();
@@ -33,7 +41,7 @@ export async function simulatedPatient(
   const isErased = row.erased_at !== null;
   const contacts = isErased ? [] : await currentContacts(db, patient);
   const gate = {
-    contacts: await Promise.all(contacts.map((contact) => gateContact(db, contact))),
+    contacts: await Promise.all(contacts.map((contact) => gateContact(db, contact, mailServer))),
     isErased,
     cap: await readCap(db),
     holds: await holdsFor(db, journey),
@@ -60,7 +68,7 @@ async function listsOf(reader: Reader, patient: string): Promise<readonly string
   return rows.map(({ list }) => list);
 }
 
-async function gateContact(reader: Reader, contact: ContactRow): Promise<GateContact> {
+async function gateContact(reader: Reader, contact: ContactRow, mailServer: Tier): Promise<GateContact> {
   const { id, patient, until } = contact;
   const { rows } = await sql<{ scope: string }>`
     select scope from suppression where address_index = ${contact.address_index} and lifted_at is null
@@ -78,6 +86,8 @@ async function gateContact(reader: Reader, contact: ContactRow): Promise<GateCon
       ? [...others, { axis: 'commercial-opt-out', purpose: '*', state: 'revoked', until: null }]
       : records,
     received: await usesOf(reader, contact),
+    mailServer,
+    addressChangedAt: contact.changed_at?.toISOString() ?? null,
   };
 }
 

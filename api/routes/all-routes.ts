@@ -20,6 +20,7 @@ import { getInsideRoute } from './get-inside.ts';
 import { getJourneyRoute } from './get-journey.ts';
 import { getPatientRoute } from './get-patient.ts';
 import { getReviewRoute } from './get-review.ts';
+import { getTemplateRoute } from './get-template.ts';
 import { getTimelineRoute } from './get-timeline.ts';
 import { getVersionRoute } from './get-version.ts';
 import { enrollmentWhyRoute, patientWhyRoute } from './get-why.ts';
@@ -118,6 +119,7 @@ const journeyRoutes: readonly Route[] = [
   acceptWalkThroughRoute,
   submitJourneyRoute,
   getVersionRoute,
+  getTemplateRoute,
   getInsideRoute,
   getAheadRoute,
   getConversionsRoute,

@@ -4,8 +4,9 @@ import type { Plan } from '../../engine/interpreter/plan.ts';
 import { readDocument } from '../../engine/journey/upgrades.ts';
 import type { NamedThings } from '../../engine/journey/sentence.ts';
 import { becauseOf } from '../../engine/simulator/because.ts';
+import type { GateRecord } from '../../engine/simulator/gate-world.ts';
 import { simulate } from '../../engine/simulator/simulate.ts';
-import { worldOf } from '../../engine/simulator/walk-script.ts';
+import { mailServerOf, worldOf } from '../../engine/simulator/walk-script.ts';
 import type { World } from '../../engine/simulator/world.ts';
 import { simulateAnswer, simulateBody } from '../../engine/wire/walk-throughs.ts';
 import type { SimulateAnswer } from '../../engine/wire/walk-throughs.ts';
@@ -13,7 +14,7 @@ import { recordAccess } from '../../activities/commands/record-access.ts';
 import { readCatalog } from '../../activities/database/catalog-store.ts';
 import { readCap } from '../../activities/database/setting-store.ts';
 import { simulatedPatient } from '../../activities/views/simulated-patient.ts';
-import type { SimulatedPatient } from '../../activities/views/simulated-patient.ts';
+import type { SimulatedPatient, WalkedOn } from '../../activities/views/simulated-patient.ts';
 import type { Caller } from '../auth/caller.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
@@ -37,7 +38,11 @@ export const simulateJourneyRoute = defineRoute({
     const plan = planOf(document, catalog);
     const world = worldOf(script, { zones: services.zones, cap: await readCap(services.db) });
     if (realPatient === undefined) return { body: answerOf(plan, world, catalog, null) };
-    const known = await openPatient(services, caller, realPatient, { journey: params.id, plan });
+    const known = await openPatient(services, caller, realPatient, {
+      journey: params.id,
+      plan,
+      mailServer: mailServerOf(script),
+    });
     const { zone, facts, lists, gate } = known;
     return { body: answerOf(plan, { ...world, patient: realPatient, zone, facts, lists, gate }, catalog, known) };
   },
@@ -61,7 +66,7 @@ async function openPatient(
   services: RouteServices,
   caller: Caller,
   patient: string,
-  on: { readonly journey: string; readonly plan: Plan },
+  on: WalkedOn,
 ): Promise<SimulatedPatient> {
   if (!caller.permissions.has('patient.read'))
     throw new HttpProblem(
@@ -94,7 +99,14 @@ function answerOf(plan: Plan, world: World, names: NamedThings, real: SimulatedP
     })),
     closed,
     goal,
-    gates: gates.map((record) => ({ ...record, answers: [...record.answers], cap: { ...record.cap } })),
+    gates: gates.map(viewOf),
     realPatient: real === null ? null : { zone: real.zone, nextVisit: real.nextVisit },
   };
 }
+
+const viewOf = ({ answers, cap, way, ...record }: GateRecord): SimulateAnswer['gates'][number] => ({
+  ...record,
+  answers: [...answers],
+  cap: { ...cap },
+  way: way === null ? null : { ...way, reasons: [...way.reasons] },
+});

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { methodWords, permissionWords, replyWords, tlsWords, triesWords } from './receipt-words.ts';
+import { permissionWords, replyWords, tlsWords, triesWords } from './receipt-words.ts';
 
 test('a receipt says how the mail travelled and how we know', () => {
-  expect(methodWords({ method: 'tls', tier: 'T2' })).toBe('Encrypted mail, certificate checked (T2)');
-  expect(methodWords({ method: null, tier: null })).toBe('Did not leave');
   expect(tlsWords({ tlsProtocol: 'TLSv1.3', tlsCipher: 'TLS_AES_256_GCM_SHA384' })).toBe(
     'TLSv1.3, TLS_AES_256_GCM_SHA384',
   );

@@ -3,28 +3,6 @@ import { reasonWords } from '../words/reason-words.ts';
 
 type Receipt = EnrollmentView['steps'][number]['receipts'][number];
 
-const METHODS: Readonly<Record<string, string>> = {
-  tls: 'Encrypted mail',
-  portal: 'Portal',
-  smime: 'S/MIME',
-  pgp: 'PGP',
-};
-
-const TIERS: Readonly<Record<string, string>> = {
-  T0: 'no encryption offered',
-  T1: 'encrypted, certificate not checked',
-  T2: 'certificate checked',
-  T3: 'certificate checked against the domain’s published policy',
-  TP: 'pinned certificate',
-};
-
-/** How it travelled: "Encrypted mail, certificate checked (T2)". */
-export function methodWords({ method, tier }: Pick<Receipt, 'method' | 'tier'>): string {
-  if (method === null) return 'Did not leave';
-  const way = METHODS[method] ?? method;
-  return tier === null ? way : `${way}, ${TIERS[tier] ?? 'tier not known'} (${tier})`;
-}
-
 /** What the receiving mail server said (RFC 5321 4.2). */
 export function replyWords(code: number | null): string {
   if (code === null) return 'No answer on record';

@@ -5,7 +5,8 @@ import { may } from '../api/me.ts';
 import { StatusChip } from '../parts/status-chip.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { reasonWords } from '../words/reason-words.ts';
-import { methodWords, permissionWords, replyWords, tlsWords, triesWords } from './receipt-words.ts';
+import { methodWords } from '../words/method-words.ts';
+import { permissionWords, replyWords, tlsWords, triesWords } from './receipt-words.ts';
 import styles from './enrollment.module.css';
 
 interface ReceiptProps {

@@ -196,7 +196,15 @@ const life: fc.Arbitrary<Life> = fc.record({
 });
 
 function worldOf({ starts, changes, age }: Life): World {
-  const contact = { id: 'self', until: null, isClinicalSource: true, isSuppressed: false, received: [] };
+  const contact = {
+    id: 'self',
+    until: null,
+    isClinicalSource: true,
+    isSuppressed: false,
+    received: [],
+    mailServer: 'T2',
+    addressChangedAt: null,
+  } as const;
   const agreed: PermissionRecord = { axis: 'channel', purpose: '*', state: 'granted', until: null };
   const permissions = starts === null ? [agreed] : [recordOf(starts), agreed];
   const gate = {

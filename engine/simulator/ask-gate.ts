@@ -5,9 +5,10 @@ import { permissionsOf } from '../gate/permission.ts';
 import type { PermissionRecord } from '../gate/permission.ts';
 import { purposeRule } from '../gate/purposes.ts';
 import type { NodeId, SendEmailOp } from '../interpreter/plan.ts';
-import type { GateContact, GateRecord, GateWorld } from './gate-world.ts';
+import type { GateContact, GateRecord, GateWorld, WayOut } from './gate-world.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Simulation } from './simulation.ts';
+import { wayOut } from './way-out.ts';
 
 export interface GateQuestion {
   readonly gate: GateWorld;
@@ -24,11 +25,19 @@ interface Visit {
   readonly visit: number;
 }
 
-/** What `decide` asks on the server, at this instant and of this contact, and what it answers. */
-export function askGate(simulation: Simulation, at: Visit, question: GateQuestion): GateDecision {
-  const admitted = admit(gateInput(simulation, question));
-  const decision = withinCap(simulation, question, admitted);
+export interface Asked {
+  readonly decision: GateDecision;
+  /** Null: the gate says no before anybody connects. */
+  readonly way: WayOut | null;
+}
+
+/** What `prepare` and `decide` ask on the server, at this instant and of this contact, and what they answer. */
+export function askGate(simulation: Simulation, at: Visit, question: GateQuestion): Asked {
   const { gate, contact, op } = question;
+  const admitted = admit(gateInput(simulation, question));
+  const way = admitted.outcome === 'allow' ? wayOut(contact, op.class, textOf(simulation.now)) : null;
+  // What has no way out takes no place in the budget.
+  const decision = way?.kind === 'tls' ? withinCap(simulation, question, admitted) : admitted;
   const record: GateRecord = {
     at: textOf(simulation.now),
     node: at.node,
@@ -39,9 +48,10 @@ export function askGate(simulation: Simulation, at: Visit, question: GateQuestio
     until: decision.outcome === 'defer' ? decision.until : null,
     answers: decision.answers,
     cap: { ...gate.cap, used: usesOf(simulation, question).length, isCare: isCare(op) },
+    way: decision.outcome === 'allow' ? way : null,
   };
   if (!repeatsLast(simulation.gates, record)) simulation.gates.push(record);
-  return decision;
+  return { decision, way };
 }
 
 export function gateInput(simulation: Simulation, question: GateQuestion): GateInput {
@@ -95,7 +105,7 @@ const isCare = ({ purpose }: SendEmailOp): boolean => purposeRule(purpose)?.isCa
 /** The last question before a hand-off; whoever ranks above this patient's other journeys is not simulated. */
 function withinCap(simulation: Simulation, question: GateQuestion, admitted: GateDecision): GateDecision {
   const { gate, op } = question;
-  if (admitted.outcome !== 'allow' || isCare(op)) return admitted;
+  if (isCare(op)) return admitted;
   const answer = askCap({ cap: gate.cap, uses: usesOf(simulation, question), above: 0 });
   if (answer.kind === 'free') return admitted;
   const until = answer.kind === 'full' ? answer.until : null;

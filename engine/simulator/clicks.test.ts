@@ -96,7 +96,18 @@ test('a fact that is told anew changes the record, and releases a wait for that;
 });
 
 const asked = (...permissions: readonly PermissionRecord[]): GateWorld => ({
-  contacts: [{ id: 'self', until: null, isClinicalSource: true, isSuppressed: false, permissions, received: [] }],
+  contacts: [
+    {
+      id: 'self',
+      until: null,
+      isClinicalSource: true,
+      isSuppressed: false,
+      permissions,
+      received: [],
+      mailServer: 'T2',
+      addressChangedAt: null,
+    },
+  ],
   isErased: false,
   cap: { most: 9, days: 7 },
   holds: [],

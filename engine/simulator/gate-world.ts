@@ -1,3 +1,4 @@
+import type { Tier } from '../delivery/tiers.ts';
 import type { GateAnswer, PermissionRecord } from '../gate/permission.ts';
 import type { FrequencyCap } from '../gate/cap.ts';
 import type { NodeId } from '../interpreter/plan.ts';
@@ -20,6 +21,10 @@ export interface GateContact {
   readonly permissions: readonly PermissionRecord[];
   /** When messages that count for the cap left before the walk began. */
   readonly received: readonly string[];
+  /** What the live connection to the recipient's mail server would prove. */
+  readonly mailServer: Tier;
+  /** When the address took another one's place; null: it is the first on record. */
+  readonly addressChangedAt: string | null;
 }
 
 export interface GateHold {
@@ -41,4 +46,16 @@ export interface GateRecord {
   readonly answers: readonly GateAnswer[];
   /** Messages that counted in the window at that instant; care counts and is never deferred by it. */
   readonly cap: { readonly used: number; readonly most: number; readonly days: number; readonly isCare: boolean };
+  /** Null: the gate does not let it out, so nobody connects. */
+  readonly way: WayOut | null;
 }
+
+/** How a message leaves, or that it has no way; `reasons` are codes of the delivery policy, in the order in which they counted. */
+export type WayOut =
+  | { readonly kind: 'tls'; readonly tier: Tier; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'none';
+      readonly reason: 'no-secure-path' | 'tls-exclusive';
+      readonly tier: Tier;
+      readonly reasons: readonly string[];
+    };

@@ -41,6 +41,8 @@ const contact = (over: Partial<GateContact> = {}): GateContact => ({
   isSuppressed: false,
   permissions: [],
   received: [],
+  mailServer: 'T2',
+  addressChangedAt: null,
   ...over,
 });
 const gate = (over: Partial<GateWorld> = {}): GateWorld => ({

@@ -13,7 +13,18 @@ const back: Omit<Extract<Happening, { readonly kind: 'event' }>, 'at'> = { kind:
 
 /** Whoever is asked says yes. */
 const OPEN_GATE: GateWorld = {
-  contacts: [{ id: 'self', until: null, isClinicalSource: true, isSuppressed: false, permissions: [], received: [] }],
+  contacts: [
+    {
+      id: 'self',
+      until: null,
+      isClinicalSource: true,
+      isSuppressed: false,
+      permissions: [],
+      received: [],
+      mailServer: 'T2',
+      addressChangedAt: null,
+    },
+  ],
   isErased: false,
   cap: { most: 9, days: 7 },
   holds: [],

@@ -36,7 +36,15 @@ const paused = (from: string, to: string): readonly Happening[] => [
   { at: from, kind: 'pause' },
   { at: to, kind: 'resume' },
 ];
-const contact = { until: null, isClinicalSource: true, isSuppressed: false, permissions: [], received: [] };
+const contact = {
+  until: null,
+  isClinicalSource: true,
+  isSuppressed: false,
+  permissions: [],
+  received: [],
+  mailServer: 'T2',
+  addressChangedAt: null,
+} as const;
 const gate: GateWorld = {
   contacts: [{ id: 'con_1', ...contact }],
   isErased: false,

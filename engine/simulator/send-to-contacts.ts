@@ -2,7 +2,7 @@ import type { GateDecision } from '../gate/admit.ts';
 import type { SendEmailOp } from '../interpreter/plan.ts';
 import type { Command, SendAnswer } from '../interpreter/run.ts';
 import { askGate } from './ask-gate.ts';
-import type { GateContact, GateWorld } from './gate-world.ts';
+import type { GateContact, GateWorld, WayOut } from './gate-world.ts';
 import { textOf, visitKey } from './simulation.ts';
 import type { Mail, Simulation } from './simulation.ts';
 import type { ScriptedSend } from './world.ts';
@@ -54,9 +54,9 @@ function mailTo(
   if (known !== undefined && known.state !== 'deferred') return known;
   const { gate, op, command, limit } = sending;
   const { anchorVersion } = command;
-  const decision = askGate(simulation, command, { gate, contact, op, anchorVersion, limit });
+  const { decision, way } = askGate(simulation, command, { gate, contact, op, anchorVersion, limit });
   if (decision.outcome === 'defer' && decision.reason === 'anchor-moved') return 'replan';
-  const mail = decision.outcome === 'allow' ? left(simulation, scripted()) : held(simulation, decision, known);
+  const mail = decision.outcome === 'allow' ? leaves(simulation, way, scripted) : held(simulation, decision, known);
   simulation.mails.set(key, mail);
   if (mail.state === 'sent') {
     simulation.sent.push({ contact: contact.id, at: textOf(simulation.now) });
@@ -76,6 +76,11 @@ function held(simulation: Simulation, decision: GateDecision, known: Mail | unde
   }
   const isLost = decision.reason === 'too-late' && known?.reason === 'cap';
   return { state: 'skipped', reason: isLost ? 'cap-lost' : decision.reason, ...AT_ITS_END };
+}
+
+/** Without a way out no mail server is asked. */
+function leaves(simulation: Simulation, way: WayOut | null, scripted: () => ScriptedSend): Mail {
+  return way?.kind === 'none' ? { state: 'failed', reason: way.reason, ...AT_ITS_END } : left(simulation, scripted());
 }
 
 function left({ now }: Simulation, scripted: ScriptedSend): Mail {

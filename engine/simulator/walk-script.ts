@@ -1,3 +1,4 @@
+import type { Tier } from '../delivery/tiers.ts';
 import type { FrequencyCap } from '../gate/cap.ts';
 import { QUESTIONS } from '../gate/permission.ts';
 import type { PermissionRecord } from '../gate/permission.ts';
@@ -40,7 +41,10 @@ export function worldOf(script: WalkScript, { zones, cap }: Organisation): World
   };
 }
 
-function gateOf({ permissions, received }: WalkScript, cap: FrequencyCap): GateWorld {
+/** A script that says nothing means a server as most are: its certificate is verified. */
+export const mailServerOf = ({ mailServer }: Pick<WalkScript, 'mailServer'>): Tier => mailServer ?? 'T2';
+
+function gateOf({ permissions, received, mailServer }: WalkScript, cap: FrequencyCap): GateWorld {
   const records = permissions?.map(({ until, ...record }) => ({ ...record, until: until ?? null })) ?? ALL_GRANTED;
   const contact = {
     id: 'self',
@@ -49,6 +53,8 @@ function gateOf({ permissions, received }: WalkScript, cap: FrequencyCap): GateW
     isSuppressed: false,
     permissions: records,
     received,
+    mailServer: mailServerOf({ mailServer }),
+    addressChangedAt: null,
   };
   return { contacts: [contact], isErased: false, cap, holds: [] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIERS } from '../delivery/tiers.ts';
 import { gateAnswerView } from './patients.ts';
 import { AXES } from './patients.ts';
 import { code, headerSafe, id, instant } from './primitives.ts';
@@ -62,6 +63,8 @@ export const walkScript = z.strictObject({
     .default([]),
   /** When messages left that count for the cap already. */
   received: z.array(instant).max(100).default([]),
+  /** How well the recipient's mail server is secured. Absent: its certificate is verified (T2). */
+  mailServer: z.enum(TIERS).optional(),
   /** What staff do to the enrollment. */
   acts: z
     .array(
@@ -111,6 +114,18 @@ export const gateRecord = z.object({
     days: z.number().int(),
     isCare: z.boolean(),
   }),
+  /** How it leaves, or that it has no way, by the delivery policy; null: the gate does not let it out. */
+  way: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('tls'), tier: z.enum(TIERS), reasons: z.array(z.string()) }),
+      z.object({
+        kind: z.literal('none'),
+        reason: z.enum(['no-secure-path', 'tls-exclusive']),
+        tier: z.enum(TIERS),
+        reasons: z.array(z.string()),
+      }),
+    ])
+    .nullable(),
 });
 export const simulateAnswer = z.object({
   /** Whether and when the patient enters; who does not takes no step. */

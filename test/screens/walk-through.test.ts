@@ -41,7 +41,7 @@ async function simulate(page: Page): Promise<void> {
   await see(drawer(page)).toBeVisible();
 }
 
-test('moving the clock inks the steps reached; each send shows its gate, allowed ones too', async () => {
+test('UI-31 moving the clock inks the steps reached; each send shows its gate, allowed ones too', async () => {
   const { page } = marketer;
   await page.goto(`${stack.baseUrl}/journeys/gallery`);
   await page.getByRole('button', { name: 'Use this journey' }).first().click();
@@ -78,7 +78,7 @@ test('a permission that is refused, or taken back on the way, is said where it d
   await drawer(page).getByRole('button', { name: 'Remove the event' }).click();
 });
 
-test('a cancelled visit in the script re-plans the path on the screen', async () => {
+test('UI-32 a cancelled visit in the script re-plans the path on the screen', async () => {
   const { page } = marketer;
   await drawer(page).getByRole('button', { name: 'Add an event' }).click();
   await drawer(page).getByRole('combobox', { name: 'Event', exact: true }).click();
@@ -88,7 +88,7 @@ test('a cancelled visit in the script re-plans the path on the screen', async ()
   await see(trace(page)).toContainText('Leaves the journey: completed.');
 });
 
-test('a walk-through is kept; a changed drawing breaks it by name, blocks the review, and is accepted by one press', async () => {
+test('UI-34 a walk-through is kept; a changed drawing breaks it by name, blocks the review, and is accepted by one press', async () => {
   const { page } = marketer;
   await see(kept(page).getByText('Passes')).toHaveCount(1);
   await kept(page).getByLabel('Keep this walk-through as').fill('Nobody confirms');
@@ -213,7 +213,7 @@ async function tracesOfSending(): Promise<readonly unknown[]> {
   return [...rows, await stack.mailbox.messages()];
 }
 
-test('UI-30: simulating 90 days takes a moment, sends nothing and asks nobody outside', async () => {
+test('UI-30 simulating 90 days takes a moment, sends nothing and asks nobody outside', async () => {
   const { page } = marketer;
   const api = await stack.as('marketer');
   const { body } = await api.post<{ readonly id: string }>('/v1/journeys', { document: ninetyDays() });

@@ -103,7 +103,16 @@ function gateOf(reach: Reach, isTracked: boolean): GateWorld {
     ...(reach === 'refused' ? record('channel', 'refused') : []),
     ...(isTracked ? record('tracking', 'granted') : []),
   ];
-  const contact = { id: 'self', until: null, isClinicalSource: true, isSuppressed: false, permissions, received: [] };
+  const contact = {
+    id: 'self',
+    until: null,
+    isClinicalSource: true,
+    isSuppressed: false,
+    permissions,
+    received: [],
+    mailServer: 'T2',
+    addressChangedAt: null,
+  } as const;
   return { contacts: [contact], isErased: false, cap: { most: 1_000, days: 7 }, holds: [] };
 }
 

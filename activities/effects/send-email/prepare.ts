@@ -1,5 +1,6 @@
 import { chooseMethod } from '../../../engine/delivery/choose-method.ts';
 import type { DeliveryDecision } from '../../../engine/delivery/choose-method.ts';
+import { ORGANISATION } from '../../../engine/delivery/organisation.ts';
 import type { Tier } from '../../../engine/delivery/tiers.ts';
 import { withTracked } from '../../../engine/message/tracked-links.ts';
 import { templateHash } from '../../../engine/message/template-hash.ts';
@@ -109,8 +110,7 @@ function choose(context: SendContext, domain: string, tier: Tier | null, now: Da
     addressChangedAt: context.contact.changed_at?.toISOString() ?? null,
     acceptsWeakerTransport: false,
   };
-  const organisation = { class: 'none', phiTier: 'T2', portalOnlyDomains: [], isTlsExclusive: false } as const;
-  return chooseMethod({ class: context.op.class }, contact, organisation, { tier }, now.toISOString());
+  return chooseMethod({ class: context.op.class }, contact, ORGANISATION, { tier }, now.toISOString());
 }
 
 async function connect(services: EffectServices, domain: string): Promise<Secured | null> {

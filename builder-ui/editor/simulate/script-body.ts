@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 
 /** The script as the server reads and keeps it; null while a field holds no time. */
 export function walkScriptOf(script: Script) {
-  const { zone, facts, eventData, lists, patient, permissions, more } = script;
+  const { zone, facts, eventData, lists, patient, permissions, mailServer, more } = script;
   const startsAt = instantOf(script.startsAt, zone);
   const appointmentAt = script.appointmentAt === null ? null : instantOf(script.appointmentAt, zone);
   if (startsAt === null || (script.appointmentAt !== null && appointmentAt === null)) return null;
@@ -22,6 +22,7 @@ export function walkScriptOf(script: Script) {
     ...happenings(script.events, zone),
     ...(permissions === null ? {} : { permissions: recordsOf(permissions) }),
     received: earlier(startsAt, script.received),
+    mailServer,
     ...more,
   };
 }

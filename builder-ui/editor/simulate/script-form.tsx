@@ -1,6 +1,9 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useMemo } from 'react';
+import { TIERS } from '../../../engine/delivery/tiers.ts';
 import { zoneWord } from '../../parts/times.ts';
+import { capital } from '../../words/capital.ts';
+import { tierWords } from '../../words/method-words.ts';
 import { PanelSection } from '../panel/panel-section.tsx';
 import { useEditor } from '../store/editor-context.ts';
 import { documentOf } from '../store/editor-store.ts';
@@ -49,6 +52,7 @@ export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
       <PanelSection title="1. The patient">
         <WhoFields script={script} set={set} nextVisit={nextVisit} />
         <VisitFields script={script} set={set} isEntryPlanned={asked.isEntryPlanned} />
+        <MailServerField script={script} set={set} />
       </PanelSection>
       {script.real === null && (
         <>
@@ -60,6 +64,21 @@ export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
         <ScriptEvents script={script} set={set} tasks={asked.tasks} facts={asked.facts} mails={asked.mails} />
       </PanelSection>
     </>
+  );
+}
+
+const MAIL_SERVERS = TIERS.toReversed().map((value) => ({ value, label: capital(tierWords(value)) }));
+
+/** Nobody connects in a walk-through, so the script says what would be found there. */
+function MailServerField({ script, set }: Omit<VisitFieldsProps, 'isEntryPlanned'>) {
+  return (
+    <Select
+      label="Their mail server"
+      data={MAIL_SERVERS}
+      value={script.mailServer}
+      allowDeselect={false}
+      onChange={(value) => value !== null && set({ mailServer: value })}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { mailServerOf } from '../../../engine/simulator/walk-script.ts';
 import type { WalkScript } from '../../../engine/wire/walk-throughs.ts';
 import type { Script, ScriptEvent } from './script.ts';
 
@@ -20,6 +21,7 @@ export function scriptFrom(walk: WalkScript): Script {
     real: null,
     permissions: permissions === undefined ? null : Object.fromEntries(permissions.map((one) => [one.axis, one.state])),
     received: received.length,
+    mailServer: mailServerOf(walk),
     more: { acts, sends },
   };
 }

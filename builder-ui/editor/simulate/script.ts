@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Question } from '../../../engine/gate/permission.ts';
+import type { Tier } from '../../../engine/delivery/tiers.ts';
+import { mailServerOf } from '../../../engine/simulator/walk-script.ts';
 import type { WalkScript } from '../../../engine/wire/walk-throughs.ts';
 import type { FactValue } from '../../../engine/conditions/condition.ts';
 
@@ -57,6 +59,8 @@ export interface Script {
   readonly permissions: Permissions | null;
   /** How many messages counted for the cap already when it began. */
   readonly received: number;
+  /** How well the recipient's mail server is secured. */
+  readonly mailServer: Tier;
   /** What a kept script says that has no field here. */
   readonly more: Pick<WalkScript, 'acts' | 'sends'>;
 }
@@ -104,6 +108,7 @@ export function firstScript(now: string, zone: string): Script {
     real: null,
     permissions: null,
     received: 0,
+    mailServer: mailServerOf({}),
     more: { acts: [], sends: {} },
   };
 }

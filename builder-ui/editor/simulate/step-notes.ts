@@ -39,6 +39,7 @@ const BY_OUTCOME = { allow: 'Allowed', defer: 'Deferred', deny: 'Not sent', skip
 function sendNote({ node, visit, reason, port }: SimulatedStep, gates: readonly SimulatedGate[]): Note | null {
   const last = gates.findLast((one) => one.node === node && one.visit === visit);
   if (last === undefined) return port === null ? null : [['Left by', port]];
-  const why = last.reason ?? (port === 'failed' ? reason : null) ?? (port === 'sent' ? 'and sent' : '');
+  if (port === 'failed') return [['Failed', (reason ?? '').replaceAll('-', ' ')]];
+  const why = last.reason ?? (port === 'sent' ? 'and sent' : '');
   return [[BY_OUTCOME[last.outcome], why.replaceAll('-', ' ')]];
 }

@@ -1,3 +1,4 @@
+import type { DocumentNode } from '../../../engine/journey/document.ts';
 import { KindTile } from '../../parts/kind-tile.tsx';
 import { goToStep } from '../commands/select.ts';
 import { stepById, stepName } from '../document/kind-of.ts';
@@ -58,11 +59,16 @@ function TraceLine({ step, gates, zone, isLater }: TraceLineProps) {
         <span className={styles.what}>{lineWords(step, port, zone)}</span>
         {step.because !== null && <span className={styles.what}>{step.because}</span>}
         {gates.map((gate) => (
-          <GateDecision key={`${gate.contact} ${gate.at}`} gate={gate} zone={zone} />
+          <GateDecision key={`${gate.contact} ${gate.at}`} gate={gate} zone={zone} template={templateOf(node)} />
         ))}
       </span>
     </li>
   );
+}
+
+function templateOf(node: DocumentNode | null): string | null {
+  const template = node?.settings['template'];
+  return typeof template === 'string' && template !== '' ? template : null;
 }
 
 function lineWords({ what, reason }: SimulatedStep, port: string | null, zone: string): string {

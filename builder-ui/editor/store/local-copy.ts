@@ -1,5 +1,6 @@
 import { journeyDocument } from '../../../engine/journey/document.ts';
 import { z } from 'zod';
+import { sharer } from './share-steps.ts';
 
 /**
  * The draft and its undo history on this computer, so that a reload or a lost line loses nothing. A draft holds no
@@ -45,7 +46,18 @@ export async function readLocalCopy(journey: string): Promise<LocalCopy | null> 
     () => null,
   );
   const read = localCopy.safeParse(found);
-  return read.success ? read.data : null;
+  return read.success ? shared(read.data) : null;
+}
+
+function shared(copy: LocalCopy): LocalCopy {
+  const share = sharer();
+  const shareIn = ({ name, document }: LocalCopy['past'][number]) => ({ name, document: share(document) });
+  return {
+    ...copy,
+    document: share(copy.document),
+    past: copy.past.map(shareIn),
+    future: copy.future.map(shareIn),
+  };
 }
 
 /** Best effort: a browser without storage still edits, it only forgets on reload. */
