@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
+import { planHash } from '../../engine/compiler/plan-hash.ts';
 import { withoutJourney } from '../../engine/compiler/together-proof.ts';
 import type { Plan, Trigger } from '../../engine/interpreter/plan.ts';
 import type { JourneyDocument } from '../../engine/journey/document.ts';
@@ -30,10 +31,9 @@ export async function submitJourney(
       .where('journey', '=', journey)
       .forUpdate()
       .executeTakeFirst();
-    const { plan, hash, problems } =
-      draft === undefined ? { plan: null, hash: null, problems: [] } : compile(draft.document, catalog);
+    const { plan, problems } = draft === undefined ? { plan: null, problems: [] } : compile(draft.document, catalog);
     const refusal = whyNot(draft?.etag, ifMatch, problems.filter((p) => p.severity === 'error').length);
-    if (refusal !== null || draft === undefined || plan === null || hash === null) {
+    if (refusal !== null || draft === undefined || plan === null) {
       writer.nothingChanged();
       return refusal ?? refuse('problems-open', 'The draft does not compile.', 'Fix the problems in the editor.');
     }
@@ -46,7 +46,7 @@ export async function submitJourney(
       return failing;
     }
     await closeEarlier(writer, journey);
-    return openReview(writer, principal, { journey, plan, hash, document: draft.document });
+    return openReview(writer, principal, { journey, plan, hash: planHash(plan), document: draft.document });
   });
 }
 

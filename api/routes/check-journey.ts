@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compile } from '../../engine/compiler/compile.ts';
+import { planHash } from '../../engine/compiler/plan-hash.ts';
 import { withoutJourney } from '../../engine/compiler/together-proof.ts';
 import { readDocument } from '../../engine/journey/upgrades.ts';
 import { checkAnswer } from '../../engine/wire/journeys.ts';
@@ -37,10 +38,10 @@ export const checkJourneyRoute = defineRoute({
         fields,
       });
     }
-    const { hash, problems, proofs } = compile(read.document, withoutJourney(await readCatalog(services), params.id));
+    const { plan, problems, proofs } = compile(read.document, withoutJourney(await readCatalog(services), params.id));
     return {
       body: {
-        plan: hash === null ? null : { hash },
+        plan: plan === null ? null : { hash: planHash(plan) },
         problems: [...problems],
         proofs: proofs.map((proof) => ({ ...proof, nodes: [...proof.nodes] })),
       },

@@ -1,7 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalBytes } from '../canonical/canonical-json.ts';
-import type { Plan } from '../interpreter/plan.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { authorizationIn } from './authorization.ts';
 import type { Authorization } from './authorization.ts';
@@ -39,9 +36,9 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
   const worst = elapsedIn(rounds ?? oneRound(graph), 'worst');
   const authorization = authorizationIn(graph, indexOf(catalog).declarations);
   const problems = problemsOf(graph, catalog, { worst, authorization });
-  if (problems.some((problem) => problem.severity === 'error')) return { plan: null, hash: null, problems, proofs: [] };
+  if (problems.some((problem) => problem.severity === 'error')) return { plan: null, problems, proofs: [] };
   const plan = planOf(graph, catalog);
-  const bytes = bytesOf(plan);
+  const bytes = canonicalBytes(plan);
   if (bytes.length > LARGEST_PLAN && deflatedAtMost(bytes, LARGEST_PLAN) > LARGEST_PLAN) {
     return refused(
       problems,
@@ -73,12 +70,11 @@ export function compile(document: JourneyDocument, catalog: Catalog): Compiled {
       ),
     );
   }
-  return { plan, hash: bytesToHex(sha256(bytes)), problems, proofs };
+  return { plan, problems, proofs };
 }
 
 const refused = (problems: readonly Problem[], problem: Problem): Compiled => ({
   plan: null,
-  hash: null,
   problems: [...problems, problem],
   proofs: [],
 });
@@ -109,8 +105,3 @@ function problemsOf(graph: Graph, catalog: Catalog, { worst, authorization }: Fi
   problems.push(...togetherProblems(catalog));
   return problems;
 }
-
-const bytesOf = (plan: Plan): Uint8Array => canonicalBytes(plan);
-
-/** SHA-256 hex over the RFC 8785 form of a plan: what approval binds to. */
-export const planHash = (plan: Plan): string => bytesToHex(sha256(bytesOf(plan)));

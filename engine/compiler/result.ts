@@ -99,8 +99,6 @@ export interface LiveJourney {
 export interface Compiled {
   /** Null while any problem is an error. */
   readonly plan: Plan | null;
-  /** SHA-256 hex over the canonical JSON of the plan. */
-  readonly hash: string | null;
   readonly problems: readonly Problem[];
   readonly proofs: readonly Proof[];
 }

@@ -18,7 +18,7 @@ const OF_EACH = 20;
 type Compiled = (document: Document, count: number) => number;
 
 /**
- * Plan, hash, problems and proofs of a drawing with every kind in it, warm: at a keystroke, as the editor asks for it, and
+ * Plan, problems and proofs of a drawing with every kind in it, warm: at a keystroke, as the editor asks for it, and
  * of a drawing never seen before.
  */
 export function measureCompile(): readonly Finding[] {

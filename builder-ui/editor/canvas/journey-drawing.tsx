@@ -18,7 +18,7 @@ import styles from './canvas.module.css';
 const NODE_TYPES = { step: StepCard };
 const EDGE_TYPES = { wire: StepEdge };
 const NO_COUNTS: ReadonlyMap<string, StepCardData['counts']> = new Map();
-const NO_PROBLEMS: Compiled = { plan: null, hash: null, problems: [], proofs: [] };
+const NO_PROBLEMS: Compiled = { plan: null, problems: [], proofs: [] };
 const NOTHING: readonly string[] = [];
 
 export interface JourneyDrawingProps {

@@ -1,4 +1,5 @@
 import { createElement } from 'react';
+import { planHash } from '../../../engine/compiler/plan-hash.ts';
 import { KIND_ICONS, UNKNOWN_KIND_ICON } from '../../parts/kind-icons.ts';
 import { documentOf } from '../store/editor-store.ts';
 import type { EditorStore } from '../store/editor-store.ts';
@@ -15,7 +16,8 @@ export async function exportAs(store: EditorStore, format: Format, at: Date): Pr
   const state = store.getState();
   const document = documentOf(state);
   const { compiled } = state.check;
-  const name = `${slugOf(document.name)}-${compiled.hash?.slice(0, 8) ?? 'no-plan'}.${format}`;
+  const plan = compiled.plan === null ? 'no-plan' : planHash(compiled.plan).slice(0, 8);
+  const name = `${slugOf(document.name)}-${plan}.${format}`;
   if (format === 'json') return save(name, jsonBlob(document));
   // Only who exports loads it.
   const { renderToStaticMarkup } = await import('react-dom/server');

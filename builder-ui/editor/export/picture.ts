@@ -1,3 +1,4 @@
+import { planHash } from '../../../engine/compiler/plan-hash.ts';
 import { shortHash } from '../../parts/plan-hash.tsx';
 import { fullDay, hourMinute } from '../../parts/times.ts';
 import { geometryOf } from '../canvas/geometry.ts';
@@ -57,11 +58,12 @@ export function pictureOf(of: PictureOf): Picture {
   return { svg, width, height, stamp };
 }
 
-function stampOf({ compiled: { hash, problems }, at, zone }: PictureOf): string {
+function stampOf({ compiled: { plan, problems }, at, zone }: PictureOf): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const plan =
+  const hash = plan === null ? null : planHash(plan);
+  const words =
     hash === null ? `No plan: ${errors} ${errors === 1 ? 'error' : 'errors'}` : `Plan ${shortHash(hash)} (${hash})`;
-  return `${plan}. ${fullDay(at, zone)}, ${hourMinute(at, zone)} ${zone}.`;
+  return `${words}. ${fullDay(at, zone)}, ${hourMinute(at, zone)} ${zone}.`;
 }
 
 const least = (points: readonly Point[], by: 'x' | 'y'): number => Math.min(...points.map((one) => one[by]), 0);
