@@ -17,6 +17,8 @@ import { enrollByTrigger } from './enroll.ts';
 import { planEntries } from './plan-entries.ts';
 import { holdUnmatchedEvent } from './hold-unmatched-event.ts';
 import { recordConversions } from './record-conversions.ts';
+import { checkMailReport, isReportOfMail, noSuchMail, reportedMail } from './reported-mail.ts';
+import type { ReportedMail } from './reported-mail.ts';
 import type { CommandServices, Refusal } from './services.ts';
 import { refuse } from './services.ts';
 import { wakeWaiters } from './wake-waiters.ts';
@@ -44,10 +46,11 @@ export async function acceptEvent(
 async function checkEvent(services: CommandServices, input: EventInput): Promise<Refusal | null> {
   if (input.type.startsWith('appointment.')) return checkAppointmentEvent(services, input);
   if (input.type.startsWith('custom.')) return null;
+  if (isReportOfMail(input.type)) return checkMailReport(input);
   return refuse(
     'unknown-event-type',
     'A clinical source cannot send this event type.',
-    'Send appointment.* or custom.* events.',
+    'Send appointment.*, custom.*, message.read or message.replied events.',
     '/type',
   );
 }
@@ -96,6 +99,11 @@ async function acceptOnce(services: CommandServices, writer: Writer, arriving: A
     return { answer: { ...earlier, duplicate: true, outcome: 'duplicate' }, changed: null };
   }
   await lockPatientGate(writer.db, patient);
+  const mail = isReportOfMail(input.type) ? await reportedMail(services, writer.db, patient, input) : undefined;
+  if (mail === null) {
+    writer.nothingChanged();
+    return noSuchMail;
+  }
   const applied = await applyAppointmentEvent(services, writer, patient, input);
   if (applied.kind === 'stale') {
     writer.nothingChanged();
@@ -106,22 +114,41 @@ async function acceptOnce(services: CommandServices, writer: Writer, arriving: A
     return notTheirs;
   }
   if (applied.kind === 'applied') await bumpPatientGate(writer.db, patient);
-  const answer = await keep(services, writer, { ...arriving, seq, index }, applied);
+  const answer = await keep(services, writer, { ...arriving, seq, index, mail }, applied);
   return { answer, changed: applied.kind === 'applied' && applied.isAnchorChanged ? applied.appointment : null };
+}
+
+interface Kept extends Arriving {
+  readonly seq: number;
+  readonly index: Uint8Array;
+  /** Undefined: the event is about none. */
+  readonly mail: ReportedMail | undefined;
 }
 
 /** The event, its key and all that follows from it. */
 async function keep(
   services: CommandServices,
   writer: Writer,
-  { patient, key, input, seq, index }: Arriving & { readonly seq: number; readonly index: Uint8Array },
+  { patient, key, input, seq, index, mail }: Kept,
   applied: AppliedAppointment,
 ): Promise<EventAnswer> {
   const event = newId('evt');
-  const data = sealJson(key, { table: 'event', row: event, column: 'data_sealed' }, input.data);
+  const told = mail === undefined ? input.data : { message: mail.message, node: mail.node };
+  const data = sealJson(key, { table: 'event', row: event, column: 'data_sealed' }, told);
   const { type, occurredAt } = input;
-  await insertEvent(writer, { event, patient, seq, type, appointment: appointmentOf(applied), data, occurredAt });
-  const enrollments = await consequences(services, writer, { patient, seq, type, event }, applied);
+  const about = mail === undefined ? {} : { message: mail.message };
+  await insertEvent(writer, {
+    event,
+    patient,
+    seq,
+    type,
+    appointment: appointmentOf(applied),
+    data,
+    occurredAt,
+    ...about,
+  });
+  if (mail !== undefined) await noteOnMail(writer, mail, type);
+  const enrollments = await consequences(services, writer, { patient, seq, type, event, mail }, applied);
   const answer = { eventId: event, duplicate: false, outcome: 'accepted' as const, enrollments: [...enrollments] };
   await writer.db
     .insertInto('event_key')
@@ -135,23 +162,27 @@ async function keep(
 async function consequences(
   services: CommandServices,
   writer: Writer,
-  arrival: Pick<EventRow, 'patient' | 'seq' | 'type' | 'event'>,
+  arrival: Pick<EventRow, 'patient' | 'seq' | 'type' | 'event'> & Pick<Kept, 'mail'>,
   applied: AppliedAppointment,
 ): Promise<EventAnswer['enrollments']> {
   const appointment = appointmentOf(applied);
-  const woken = await wakeWaiters(writer, {
-    patient: arrival.patient,
-    type: arrival.type,
-    appointment,
-    hasMoved: applied.kind === 'applied' && applied.hasMoved,
-  });
-  const converted = await recordConversions(writer, { ...arrival, appointment });
-  const started = await enrollByTrigger(services, writer, { ...arrival, appointment, kind: 'event' });
-  const planned = applied.kind === 'applied' ? await planEntries(services, writer, arrival.patient) : [];
+  const { event, patient, seq, type, mail } = arrival;
+  const hasMoved = applied.kind === 'applied' && applied.hasMoved;
+  const happening = { patient, type, appointment, hasMoved };
+  const woken = await wakeWaiters(writer, mail === undefined ? happening : { ...happening, mail });
+  const goals = { event, patient, type, appointment };
+  const converted = await recordConversions(writer, mail === undefined ? goals : { ...goals, mail: mail.enrollment });
+  const started = await enrollByTrigger(services, writer, { event, patient, seq, type, appointment, kind: 'event' });
+  const planned = applied.kind === 'applied' ? await planEntries(services, writer, patient) : [];
   // Only what this event says about its own appointment is an answer to it.
-  const past = setsDate(arrival.type) ? planned.filter(({ key, kind }) => key === appointment && kind === 'past') : [];
+  const past = setsDate(type) ? planned.filter(({ key, kind }) => key === appointment && kind === 'past') : [];
   const late = past.map(({ journey }) => ({ id: null, journey, outcome: 'not-started', reason: 'date-past' }) as const);
   return [...woken, ...converted, ...started, ...late];
+}
+
+async function noteOnMail({ db, at }: Writer, { message }: ReportedMail, type: string): Promise<void> {
+  const kind = type.slice(type.indexOf('.') + 1);
+  await db.insertInto('message_event').values({ message, kind, at }).execute();
 }
 
 const appointmentOf = (applied: AppliedAppointment): string | null =>

@@ -10,9 +10,12 @@ const MESSAGE_ID_BYTES = 20;
 export function messageIdFor(keyring: Keyring, sendKey: string, domain: string): string {
   if (!/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(domain))
     throw new Error('The domain of a Message-ID must be a host name: check the sender identity.');
-  const local = keyring.hmac('message-id', sendKey).subarray(0, MESSAGE_ID_BYTES).toString('hex');
-  return `<${local}@${domain}>`;
+  return `<${localPartOf(keyring, sendKey)}@${domain}>`;
 }
+
+/** Its part before the @. */
+export const localPartOf = (keyring: Keyring, sendKey: string): string =>
+  keyring.hmac('message-id', sendKey).subarray(0, MESSAGE_ID_BYTES).toString('hex');
 
 /** The same token for every try of one send and kind; 256 bits, base64url. */
 export function linkToken(keyring: Keyring, sendKey: string, kind: string): string {

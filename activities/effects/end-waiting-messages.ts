@@ -1,7 +1,7 @@
 import { freePlace } from '../database/cap-store.ts';
 import type { Writer } from '../database/doors.ts';
 import { freePlace as freeRatePlace } from '../database/rate-store.ts';
-import { sendKey } from './send-email/send-context.ts';
+import { sendKey } from '../database/send-key.ts';
 
 /** The enrollment that ends, or whose stay on a version or at a date does. */
 export interface Ending {

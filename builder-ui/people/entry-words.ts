@@ -14,7 +14,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'appointment.no-show': 'Did not come to the visit',
   'message.clicked': 'Followed a link',
   'message.bounced': 'Mail came back',
-  'message.read': 'Read in the portal',
+  'message.read': 'Read',
   'message.replied': 'Replied',
   'message.expired': 'Expired unread',
   'patient.updated': 'Record changed at the source',

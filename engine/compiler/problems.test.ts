@@ -178,8 +178,8 @@ const CASES: readonly Case[] = [
   {
     code: 'unknown-event',
     severity: 'error',
-    raises: clickWait('message.replied'),
-    raisesNot: clickWait('message.clicked'),
+    raises: clickWait('message.bounced'),
+    raisesNot: clickWait('message.replied'),
   },
   {
     code: 'unknown-event',
@@ -344,8 +344,8 @@ const codes = (document: JourneyDocument, catalog: Catalog): readonly string[] =
   compile(document, catalog).problems.map((one) => one.code);
 
 test.each([
-  ['message.replied', 'nothing reports that yet'],
-  ['message.read', 'nothing reports that yet'],
+  ['message.bounced', 'nothing reports that yet'],
+  ['message.expired', 'nothing reports that yet'],
   ['appointment.lost', 'Nobody reports the event'],
 ])('a wait for %s says why it would never end', (event, words) => {
   const found = compile(clickWait(event), trialCatalog).problems.filter((one) => one.code === 'unknown-event');

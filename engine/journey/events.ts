@@ -5,10 +5,10 @@ export interface EventDescription {
   readonly fields: readonly string[];
   readonly optional: readonly string[];
   /**
-   * `clinical`: only clinical sources send it (confirmed and cancelled also by the patient's link). `own`: made here.
-   * `none`: in the list, but nothing makes it yet.
+   * `clinical`: only clinical sources send it (confirmed and cancelled also by the patient's link). `reported`: they tell
+   * what became of a mail of ours, and nothing starts on it. `own`: made here. `none`: in the list, but nothing makes it yet.
    */
-  readonly source: 'clinical' | 'own' | 'none';
+  readonly source: 'clinical' | 'reported' | 'own' | 'none';
   /** What a marketer should know before waiting for it; null: the words say it all. */
   readonly help: string | null;
   /** Whether it is about one appointment, so that a journey that starts on it has a date to count from. */
@@ -33,6 +33,16 @@ const own = (words: string, fields: readonly string[], help: string): EventDescr
   fields,
   optional: [],
   source: 'own',
+  help,
+  hasAppointment: false,
+});
+
+/** About one mail, by who reads the clinic's mailbox or runs its portal. */
+const reported = (words: string, help: string): EventDescription => ({
+  words,
+  fields: ['message', 'node'],
+  optional: [],
+  source: 'reported',
   help,
   hasAppointment: false,
 });
@@ -66,8 +76,14 @@ export const EVENTS = {
     ['message', 'node'],
     'Counts for patients who permit tracking, on links of the mail itself. Scanners do not count.',
   ),
-  'message.read': notYet('the mail is read', ['message', 'node']),
-  'message.replied': notYet('the patient replies', ['message', 'node']),
+  'message.read': reported(
+    'the mail is read',
+    'A portal or mailbox of the clinic reports it. That a picture was loaded is no reading.',
+  ),
+  'message.replied': reported(
+    'the patient replies',
+    'Whatever reads the mailbox that replies go to reports it; what was written stays there.',
+  ),
   'message.expired': notYet('the message expires unread', ['message', 'node']),
   'permission.granted': notYet('a permission is granted', ['axis', 'channel', 'contact', 'purpose']),
   'permission.revoked': notYet('a permission is revoked', ['axis', 'channel', 'contact', 'purpose']),

@@ -184,14 +184,14 @@ test('the outline is read from the start, branch by branch, in the order of the 
   expect(sentencesOf(document, named).map((one) => one.node)).not.toContain('loose');
 });
 
-test('the events are the closed list: 24, of which clinical sources send 7 and 2 are made here', () => {
+test('the events are the closed list: 24, of which clinical sources send 7 and report 2 of mail, and 2 are made here', () => {
   expect(Object.keys(EVENTS)).toHaveLength(24);
   const clinical = ['booked', 'moved', 'cancelled', 'confirmed', 'checked-in', 'completed', 'no-show'].map(
     (word) => `appointment.${word}`,
   );
-  expect(EVENT_TYPES).toEqual([...clinical, 'message.clicked', 'patient.updated']);
+  expect(EVENT_TYPES).toEqual([...clinical, 'message.clicked', 'message.read', 'message.replied', 'patient.updated']);
   expect(EVENT_TYPES.filter(canStart)).toEqual(clinical);
-  expect(['message.read', 'message.replied', 'task.done'].every(isUnmade)).toBe(true);
+  expect(['message.bounced', 'message.expired', 'task.done'].every(isUnmade)).toBe(true);
   expect([...EVENT_TYPES, 'custom.form-back', 'nothing'].some(isUnmade)).toBe(false);
   expect(eventLabel('appointment.checked-in')).toBe('checked in');
   expect([isCustomEvent('custom.form-back'), isCustomEvent('custom.Form'), isCustomEvent('customer.x')]).toEqual([

@@ -21,7 +21,9 @@ export const eventInput = z.strictObject({
   externalId,
   patient: z.strictObject({ source, externalId }),
   occurredAt: instant,
-  /** appointment.*: {appointment, startsAt, zone, facility?, sourceVersion}; custom.<name>: declared fields. */
+  /**
+   * appointment.*: {appointment, startsAt, zone, facility?, sourceVersion}; custom.<name>: declared fields;
+   * message.read and message.replied: {message} or {inReplyTo}, and nothing else. */
   data: z.record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])).default({}),
 });
 export type EventInput = z.infer<typeof eventInput>;

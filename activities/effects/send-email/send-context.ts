@@ -19,9 +19,6 @@ export interface SendContext {
   readonly zones: readonly string[];
 }
 
-export const sendKey = (command: Pick<SendCommand, 'enrollment' | 'node' | 'visit'>, contact: string): string =>
-  [command.enrollment, command.node, command.visit, contact].join('/');
-
 /** Care mail may be repeated once after an unknown result, commercial mail never. Unknown purposes count as commercial. */
 export const isCare = (context: SendContext): boolean => purposeRule(context.op.purpose)?.isCare ?? false;
 

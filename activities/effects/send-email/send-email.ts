@@ -11,7 +11,7 @@ import type { EffectServices } from '../services.ts';
 import type { MessageRow } from './message-row.ts';
 import { portOf, whenDeferred } from './port.ts';
 import { receiptOf } from './receipt.ts';
-import { sendKey } from './send-context.ts';
+import { sendKey } from '../../database/send-key.ts';
 import type { SendContext } from './send-context.ts';
 import { sendToContact } from './send-to-contact.ts';
 

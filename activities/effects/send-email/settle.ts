@@ -7,7 +7,7 @@ import { SYSTEM } from '../../database/principal.ts';
 import type { MessageState, TryOutcome } from '../../database/schema.ts';
 import type { EffectServices } from '../services.ts';
 import { freePlace } from '../../database/cap-store.ts';
-import { sendKey } from './send-context.ts';
+import { sendKey } from '../../database/send-key.ts';
 import { messageById } from './message-row.ts';
 import type { MessageRow } from './message-row.ts';
 
