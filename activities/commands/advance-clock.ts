@@ -43,30 +43,36 @@ export async function advanceClock(
 ): Promise<Clock> {
   const start = await readClock(services.db);
   const target = start.offsetMs + byMs;
+  let rungUntil = start.now;
   await waitUntilQuiet(services.db);
   for (let offset = start.offsetMs; offset < target;) {
-    const due = await nextDueOffset(services.db, offset);
+    const due = await nextDueOffset(services.db, offset, rungUntil);
     offset = due === null ? target : Math.min(target, due + stepMs);
-    await moveTo(services, principal, offset);
+    rungUntil = await moveTo(services, principal, offset);
     await waitUntilQuiet(services.db);
   }
   return readClock(services.db);
 }
 
-/** The offset at which the earliest deadline or entry ahead is just over; null: nothing is ahead. */
-async function nextDueOffset(db: Kysely<Database>, offset: number): Promise<number | null> {
+/**
+ * The offset at which the earliest deadline or entry is just over; null: nothing is ahead. The clock runs on between two
+ * questions: what passed by itself since the last ring is due at once, and not with whatever comes next, perhaps days later.
+ */
+async function nextDueOffset(db: Kysely<Database>, offset: number, rungUntil: Date): Promise<number | null> {
   const { rows } = await sql<{ ms: number | null }>`
     select min(extract(epoch from d.until - clock_timestamp()) * 1000)::float8 as ms
     from deadline d join enrollment e on e.id = d.enrollment and e.state <> 'closed' and e.node = d.node and e.visit = d.visit
-    where d.until > (select calendar_now())`.execute(db);
+    where d.until > ${rungUntil}`.execute(db);
   const ahead = [rows[0]?.ms ?? null, await nextEntryInMs(db)].filter((one) => one !== null);
   const ms = ahead.length === 0 ? null : Math.min(...ahead);
   return ms === null ? null : Math.max(Math.ceil(ms) + 1, offset + 1);
 }
 
-async function moveTo(services: CommandServices, principal: Principal, offset: number): Promise<void> {
-  await inAuditedTransaction(services, principal, async (writer) => {
+/** Answers until when whoever is due has been rung. */
+async function moveTo(services: CommandServices, principal: Principal, offset: number): Promise<Date> {
+  return inAuditedTransaction(services, principal, async (writer) => {
     await writer.db.updateTable('clock_offset').set({ offset_ms: offset }).execute();
+    const rungUntil = await calendarNow(writer.db);
     const woken = await ringDue(writer.db);
     writer.record({
       action: 'system.clock-advanced',
@@ -74,6 +80,7 @@ async function moveTo(services: CommandServices, principal: Principal, offset: n
       outcome: 'advanced',
       details: { offsetMs: offset, woken },
     });
+    return rungUntil;
   });
 }
 

@@ -75,15 +75,14 @@ export async function leaseDueEntries(
   return rows;
 }
 
-/** The earliest instant ahead at which somebody may enter, in milliseconds from the machine's now; null: none is planned. */
+/** The earliest instant at which somebody may enter, in milliseconds from the machine's now; null: none is planned. */
 export async function nextEntryInMs(db: Pick<Transaction<Database>, 'getExecutor'>): Promise<number | null> {
   const { rows } = await sql<{ ms: number | null }>`
     select min(extract(epoch from at - clock_timestamp()) * 1000)::float8 as ms from (
       select d.due_at as at from due_entry d join version v on v.id = d.version and v.state = 'live'
-        where d.done_at is null and d.due_at > (select calendar_now())
+        where d.done_at is null
       union all
-      select s.next_at from entry_schedule s join version v on v.id = s.version and v.state = 'live'
-        where s.next_at > (select calendar_now())) ahead`.execute(db);
+      select s.next_at from entry_schedule s join version v on v.id = s.version and v.state = 'live') next`.execute(db);
   return rows[0]?.ms ?? null;
 }
 
