@@ -51,8 +51,10 @@ export function ScriptForm({ script, onChange, nextVisit }: ScriptFormProps) {
     <>
       <PanelSection title="1. The patient">
         <WhoFields script={script} set={set} nextVisit={nextVisit} />
-        <VisitFields script={script} set={set} isEntryPlanned={asked.isEntryPlanned} />
-        <MailServerField script={script} set={set} />
+        <div className={fields.fields}>
+          <VisitFields script={script} set={set} isEntryPlanned={asked.isEntryPlanned} />
+          <MailServerField script={script} set={set} />
+        </div>
       </PanelSection>
       {script.real === null && (
         <>
